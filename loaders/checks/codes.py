@@ -1,0 +1,115 @@
+"""Codes must be known: indicator, institution, gender, category and status."""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+import polars as pl
+
+from loaders import schema
+from loaders.checks.rule import Delivered, Rule, found
+
+UNKNOWN_CODE = Rule(
+    "unknown_code", "error", None,
+    "{row}. rindā, kolonnā “{column}”, ir nezināms kods “{value}”. {hint}",
+    "Row {row}, column “{column}”: unknown code “{value}”. {hint}",
+)  # fmt: skip
+DATE_IN_CODE = Rule(
+    "date_in_code", "error", None,
+    "{row}. rindā, kolonnā “{column}”, ir datums vai skaitlis “{value}”, nevis kods. Iestatiet kolonnai formātu “Teksts” "
+    "un ierakstiet kodu vēlreiz.",
+    "Row {row}, column “{column}”: “{value}” is a date or a number, not a code. Set the column to “Text” and type the "
+    "code again.",
+)  # fmt: skip
+MISSING_CODE = Rule(
+    "missing_code", "error", None,
+    "{row}. rindā kolonna “{column}” ir tukša. Ierakstiet kodu{hint}.",
+    "Row {row}: the column “{column}” is empty. Type a code{hint}.",
+)  # fmt: skip
+CATEGORY_OF_OTHER_LIST = Rule(
+    "category_of_other_list", "error", "category",
+    "{row}. rindā kategorija “{value}” neder šim rādītājam. Der: {hint}.",
+    "Row {row}: the category “{value}” is not one of this indicator's. Allowed: {hint}.",
+)  # fmt: skip
+GENDER_NOT_ASKED = Rule(
+    "gender_not_asked", "error", "gender",
+    "{row}. rindā šis rādītājs pa dzimumiem netiek dalīts. Kolonnā “{column}” ierakstiet “total”.",
+    "Row {row}: this indicator is not broken down by gender. Type “total” in the column “{column}”.",
+)  # fmt: skip
+
+RULES = (UNKNOWN_CODE, DATE_IN_CODE, MISSING_CODE, CATEGORY_OF_OTHER_LIST, GENDER_NOT_ASKED)
+DATE_SHAPED = re.compile(r"[\d.,/\s:-]+")
+CODED = ("indicator", "institution", "gender", "category", "status")
+
+
+def check_codes(delivered: Delivered) -> pl.DataFrame:
+    """One finding a cell whose code is missing, unknown or has become a date."""
+    return pl.concat([_check_column(delivered, column) for column in CODED])
+
+
+def _check_column(delivered: Delivered, column: str) -> pl.DataFrame:
+    shown = f"{column}_text"
+    known = _known(delivered, column)
+    unread = delivered.rows.filter(pl.col(shown).is_not_null() & pl.col(column).is_null())
+    shaped = unread[shown].map_elements(lambda text: DATE_SHAPED.fullmatch(text) is not None, return_dtype=pl.Boolean)
+    nearest = {text: _nearest(text, known) for text in unread[shown].unique()}
+    # A blank status is not an error: it is `final`.
+    blank = delivered.rows.filter(pl.col(shown).is_null() & pl.lit(column != "status"))
+    usual = ": total" if column in ("gender", "category") else ""
+    return pl.concat(
+        [
+            found(DATE_IN_CODE, unread.filter(shaped), shown, column=column),
+            found(
+                UNKNOWN_CODE,
+                unread.filter(~shaped),
+                shown,
+                pl.col(shown).replace_strict(nearest, default="", return_dtype=pl.String),
+                column,
+            ),
+            found(MISSING_CODE, blank, hint=usual, column=column),
+        ]
+    )
+
+
+def _known(delivered: Delivered, column: str) -> list[str]:
+    match column:
+        case "indicator":
+            return list(delivered.catalogue.indicator)
+        case "institution":
+            return list(delivered.catalogue.institution)
+        case "gender":
+            return list(schema.GENDERS)
+        case "status":
+            return list(schema.STATUSES)
+        case _:
+            lists = delivered.catalogue.indicators["categories"].drop_nulls().unique().to_list()
+            return [schema.TOTAL, *(code for name in lists for code in delivered.catalogue.codes[name]["code"])]
+
+
+def _nearest(text: str, known: list[str]) -> str:
+    """The known codes that a mistyped one most resembles, best first; suggested to the user, never applied."""
+    folded = {code.casefold(): code for code in known}
+    close = difflib.get_close_matches(text.casefold(), folded, n=1, cutoff=0.6)
+    return f"{folded[close[0]]}?" if close else ""
+
+
+def check_categories(delivered: Delivered) -> pl.DataFrame:
+    """One finding a row whose category is known, but belongs to another indicator's list."""
+    catalogue = delivered.catalogue
+    allowed = pl.DataFrame(
+        [(code, [schema.TOTAL, *catalogue.categories(code)]) for code in catalogue.indicator],
+        schema={"indicator": pl.String, "allowed": pl.List(pl.String)},
+        orient="row",
+    )
+    wrong = delivered.rows.join(allowed, on="indicator", how="inner", maintain_order="left").filter(
+        pl.col("category").is_not_null() & ~pl.col("allowed").list.contains(pl.col("category"))
+    )
+    return found(CATEGORY_OF_OTHER_LIST, wrong, "category_text", pl.col("allowed").list.join(", "))
+
+
+def check_gender_is_asked(delivered: Delivered) -> pl.DataFrame:
+    """One finding a row that gives a gender for an indicator that is not broken down by gender."""
+    undivided = delivered.catalogue.indicators.filter(~pl.col("gendered"))["code"].implode()
+    wrong = delivered.rows.filter(pl.col("indicator").is_in(undivided) & (pl.col("gender") != schema.TOTAL))
+    return found(GENDER_NOT_ASKED, wrong, "gender_text")

@@ -1,0 +1,55 @@
+"""Is it a file of ours at all: something in it, readable text, the form's columns, as many cells as headers."""
+
+from loaders.checks.rule import Rule
+
+EMPTY_FILE = Rule(
+    "empty_file", "error", None,
+    "Datne ir tukša. Aizpildiet veidni un augšupielādējiet vēlreiz.",
+    "The file is empty. Fill in the template and upload again.",
+)  # fmt: skip
+NOT_TEXT = Rule(
+    "not_text", "error", None,
+    "Datni nevar nolasīt kā CSV UTF-8 ({hint}). Saglabājiet to kā “CSV UTF-8” un augšupielādējiet vēlreiz.",
+    "The file cannot be read as CSV UTF-8 ({hint}). Save it as “CSV UTF-8” and upload again.",
+)  # fmt: skip
+MISSING_COLUMN = Rule(
+    "missing_column", "error", None,
+    "Šī nav veidne: nav atrasta kolonna “{value}”. Lejupielādējiet veidni un pārkopējiet datus tajā.",
+    "This is not the form: the column “{value}” is missing. Download the template and copy the data into it.",
+)  # fmt: skip
+UNKNOWN_COLUMN = Rule(
+    "unknown_column", "error", None,
+    "Veidnē nav kolonnas “{value}”. Izdzēsiet šo kolonnu vai labojiet tās virsrakstu.",
+    "The form has no column “{value}”. Delete the column or mend its header.",
+)  # fmt: skip
+REPEATED_COLUMN = Rule(
+    "repeated_column", "error", None,
+    "Kolonna “{value}” datnē ir vairākas reizes. Atstājiet vienu.",
+    "The column “{value}” stands in the file more than once. Keep one.",
+)  # fmt: skip
+CELL_COUNT = Rule(
+    "cell_count", "error", None,
+    "{row}. rindā ir {value} šūnas, virsrakstu ir {hint}. Salīdziniet rindu ar virsrakstiem un labojiet.",
+    "Row {row} has {value} cells, the header has {hint}. Compare the row with the header and mend it.",
+)  # fmt: skip
+BROKEN_QUOTES = Rule(
+    "broken_quotes", "error", None,
+    "Datnē nav aizvērtas pēdiņas (ap {row}. rindu). Aizveriet tās vai saglabājiet datni no izklājlapas vēlreiz.",
+    "A quotation mark is not closed (near row {row}). Close it, or save the file from the spreadsheet again.",
+)  # fmt: skip
+NO_ROWS = Rule(
+    "no_rows", "error", None,
+    "Datnē ir tikai virsrakstu rinda, datu nav. Aizpildiet vismaz vienu rindu.",
+    "The file holds a header and no data. Fill in at least one row.",
+)  # fmt: skip
+
+RULES = (
+    EMPTY_FILE,
+    NOT_TEXT,
+    MISSING_COLUMN,
+    UNKNOWN_COLUMN,
+    REPEATED_COLUMN,
+    CELL_COUNT,
+    BROKEN_QUOTES,
+    NO_ROWS,
+)

@@ -1,0 +1,42 @@
+"""One key, one value: the same row twice is said, two different values for one key are refused."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from loaders import schema
+from loaders.checks.rule import Delivered, Rule, found
+
+REPEATED_ROW = Rule(
+    "repeated_row", "notice", None,
+    "{row}. rinda atkārto {hint}. rindu ar to pašu vērtību; skaitīta vienreiz.",
+    "Row {row} repeats row {hint} with the same value; it is counted once.",
+)  # fmt: skip
+CONTRADICTING_ROW = Rule(
+    "contradicting_row", "error", "value",
+    "{row}. rindā vērtība “{value}” ir citāda nekā {hint}. rindā, kaut rādītājs, periods, institūcija, dzimums un "
+    "kategorija ir tie paši. Atstājiet vienu rindu.",
+    "Row {row} says “{value}” where row {hint} says something else for the same indicator, period, institution, gender "
+    "and category. Keep one of them.",
+)  # fmt: skip
+
+RULES = (REPEATED_ROW, CONTRADICTING_ROW)
+
+
+def check_duplicates(delivered: Delivered) -> pl.DataFrame:
+    """One finding a row whose key already stood in an earlier row of the file."""
+    complete = delivered.rows.filter(pl.all_horizontal(pl.col(schema.KEY).is_not_null()))
+    again = complete.filter(~pl.struct(schema.KEY).is_first_distinct())
+    firsts = complete.filter(pl.struct(schema.KEY).is_in(again.select(pl.struct(schema.KEY)).to_series().implode()))
+    firsts = firsts.unique(list(schema.KEY), keep="first", maintain_order=True).select(
+        *schema.KEY, pl.col("row").alias("first"), pl.col("value").alias("v"), pl.col("status").alias("s")
+    )
+    pairs = again.join(firsts, on=list(schema.KEY), how="left", maintain_order="left")
+    same = pl.col("value").eq_missing("v") & pl.col("status").eq_missing("s")
+    first = pl.col("first").cast(pl.String)
+    return pl.concat(
+        [
+            found(REPEATED_ROW, pairs.filter(same), hint=first),
+            found(CONTRADICTING_ROW, pairs.filter(~same), "value_text", first),
+        ]
+    )

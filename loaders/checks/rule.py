@@ -1,0 +1,60 @@
+"""What a rule is: its code, its severity, its column and its sentence in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import polars as pl
+
+from loaders import schema
+from loaders.catalogue import Catalogue
+
+Severity = Literal["error", "warning", "notice"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing that can be found in a file. The sentences say where, what was seen and how to mend it.
+
+    Places to fill: {row}, {column} (the header as the user knows it), {value} (what was seen), {hint} (what is allowed).
+    """
+
+    code: str
+    severity: Severity
+    column: str | None
+    lv: str
+    en: str
+
+
+@dataclass(frozen=True, eq=False)
+class Delivered:
+    """A delivered file on its way through the checks.
+
+    A row of `rows` is a row of the file: the MEASUREMENT columns read into codes, period code and exact value (null
+    where a cell could not be read), the same columns as typed (`<column>_text`), and `row`, the spreadsheet row.
+    """
+
+    rows: pl.DataFrame
+    catalogue: Catalogue
+
+
+def found(
+    rule: Rule, rows: pl.DataFrame, value: str | None = None, hint: str | pl.Expr = "", column: str | None = None
+) -> pl.DataFrame:
+    """The findings frame that says this rule of each of these rows; `value` names the column that holds what was seen."""
+    return rows.select(
+        pl.col("row"),
+        pl.lit(column or rule.column, dtype=pl.String).alias("column"),
+        pl.lit(rule.code).alias("code"),
+        pl.lit(rule.severity).alias("severity"),
+        (pl.col(value) if value else pl.lit(None)).cast(pl.String).alias("value"),
+        (hint if isinstance(hint, pl.Expr) else pl.lit(hint)).cast(pl.String).alias("hint"),
+    )
+
+
+def found_in_file(rule: Rule, value: str | None = None, hint: str = "", row: int | None = None) -> pl.DataFrame:
+    """One finding about the file as a whole, or about one of its rows."""
+    return pl.DataFrame(
+        [(row, rule.column, rule.code, rule.severity, value, hint)], schema=schema.FINDING, orient="row"
+    )

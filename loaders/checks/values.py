@@ -1,0 +1,126 @@
+"""Values must be exact numbers, and stand exactly where their status says that there is one."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from loaders import schema
+from loaders.checks.rule import Delivered, Rule, found
+
+NOT_A_NUMBER = Rule(
+    "not_a_number", "error", "value",
+    "{row}. rindā, kolonnā “vērtība”, ir “{value}”. Ierakstiet tikai skaitli; paskaidrojumu rakstiet kolonnā “piezīme”.",
+    "Row {row}, column “value”: “{value}”. Type only a number; put the explanation in the column “note”.",
+)  # fmt: skip
+AMBIGUOUS_NUMBER = Rule(
+    "ambiguous_number", "error", "value",
+    "{row}. rindā vērtība “{value}” nav viennozīmīga. Decimāldaļu atdaliet ar komatu; tūkstošus neatdaliet.",
+    "Row {row}: the value “{value}” can be read in two ways. Use a decimal comma; do not separate thousands.",
+)  # fmt: skip
+AMBIGUOUS_DASH = Rule(
+    "ambiguous_dash", "error", "value",
+    "{row}. rindā, kolonnā “vērtība”, ir svītra. Ja gadījumu nav, rakstiet 0; ja datu nav, rakstiet n/d.",
+    "Row {row}, column “value”, holds a dash. Write 0 if there were none, n/d if there are no data.",
+)  # fmt: skip
+TOO_PRECISE = Rule(
+    "too_precise", "error", "value",
+    "{row}. rindā vērtībai “{value}” ir pārāk daudz ciparu (pieļaujami 14 pirms un 4 aiz komata). Noapaļojiet to.",
+    "Row {row}: the value “{value}” has too many digits (14 before and 4 after the comma are allowed). Round it.",
+)  # fmt: skip
+MISSING_VALUE = Rule(
+    "missing_value", "error", "value",
+    "{row}. rindā nav vērtības. Ierakstiet skaitli vai n/d, ja datu nav.",
+    "Row {row} has no value. Type a number, or n/d if there are no data.",
+)  # fmt: skip
+VALUE_WITHOUT_DATA = Rule(
+    "value_without_data", "error", "value",
+    "{row}. rindā ir vērtība “{value}”, bet statuss “{hint}” nozīmē, ka vērtības nav. Atstājiet vienu no tiem.",
+    "Row {row} has the value “{value}”, but the status “{hint}” says that there is none. Keep one of them.",
+)  # fmt: skip
+NEGATIVE = Rule(
+    "negative", "error", "value",
+    "{row}. rindā vērtība “{value}” ir negatīva. Skaits nevar būt mazāks par 0.",
+    "Row {row}: the value “{value}” is negative. A count cannot be below 0.",
+)  # fmt: skip
+FRACTION = Rule(
+    "fraction", "error", "value",
+    "{row}. rindā vērtība “{value}” nav vesels skaitlis, bet šo rādītāju skaita veselās vienībās.",
+    "Row {row}: the value “{value}” is not a whole number, but this indicator counts whole units.",
+)  # fmt: skip
+
+RULES = (
+    NOT_A_NUMBER,
+    AMBIGUOUS_NUMBER,
+    AMBIGUOUS_DASH,
+    TOO_PRECISE,
+    MISSING_VALUE,
+    VALUE_WITHOUT_DATA,
+    NEGATIVE,
+    FRACTION,
+)
+
+NUMBER = r"^-?(?:\d+|\d{1,3}(?: \d{3})+)(?:,\d+)?$"
+WITH_POINT = r"^-?\d+(?:\.\d+)+(?:,\d+)?$|^-?\d{1,3}(?:,\d{3})+\.\d+$"
+# What a user may type in place of a value, and the status it stands for.
+WORDS = {
+    "n/d": "no_data",
+    "nav datu": "no_data",
+    "slēgta": "not_applicable",
+    "slēgts": "not_applicable",
+    "nav piemērojams": "not_applicable",
+}
+SPACES = "[\u00a0\u202f\u2009\\s]+"
+
+
+def plain_number(column: str) -> pl.Expr:
+    """The typed text with every kind of space made one plain space and the minus sign a hyphen."""
+    return (
+        pl.col(column)
+        .str.replace_all(SPACES, " ")
+        .str.replace_all("\u2212", "-", literal=True)
+        .str.to_lowercase()
+        .str.strip_chars()
+    )
+
+
+def read_value(column: str) -> pl.Expr:
+    """The exact value of a typed number (decimal comma, spaces between thousands); null where it is not one."""
+    plain = plain_number(column)
+    digits = plain.str.replace_all(" ", "", literal=True).str.replace(",", ".", literal=True)
+    fits = digits.str.contains(r"^-?\d{1,14}(?:\.\d{1,4}0*)?$")
+    return pl.when(plain.str.contains(NUMBER) & fits).then(digits).cast(schema.VALUE, strict=False)
+
+
+def check_values(delivered: Delivered) -> pl.DataFrame:
+    """One finding a cell that should hold a number and holds something else."""
+    plain = plain_number("value_text")
+    unread = delivered.rows.filter(
+        pl.col("value_text").is_not_null() & pl.col("value").is_null() & ~plain.is_in(list(WORDS))
+    )
+    kinds = unread.with_columns(
+        pl.when(plain.str.contains(NUMBER)).then(pl.lit(TOO_PRECISE.code))
+        .when(plain.str.contains(r"^[-–—]+$")).then(pl.lit(AMBIGUOUS_DASH.code))  # noqa: RUF001  # dashes people type
+        .when(plain.str.contains(WITH_POINT)).then(pl.lit(AMBIGUOUS_NUMBER.code))
+        .otherwise(pl.lit(NOT_A_NUMBER.code)).alias("kind")
+    )  # fmt: skip
+    rules = (TOO_PRECISE, AMBIGUOUS_DASH, AMBIGUOUS_NUMBER, NOT_A_NUMBER)
+    return pl.concat([found(rule, kinds.filter(kind=rule.code), "value_text") for rule in rules])
+
+
+def check_value_against_status(delivered: Delivered) -> pl.DataFrame:
+    """One finding a row that lacks a value its status needs, or has one its status forbids."""
+    without = pl.col("status").is_in(schema.WITHOUT_VALUE)
+    status_is_read = pl.col("status").is_not_null()
+    missing = delivered.rows.filter(pl.col("value_text").is_null() & status_is_read & ~without)
+    forbidden = delivered.rows.filter(pl.col("value").is_not_null() & without)
+    return pl.concat(
+        [found(MISSING_VALUE, missing), found(VALUE_WITHOUT_DATA, forbidden, "value_text", pl.col("status"))]
+    )
+
+
+def check_value_range(delivered: Delivered) -> pl.DataFrame:
+    """One finding a row whose value cannot be: below zero, or a fraction of a whole unit."""
+    whole = delivered.catalogue.indicators.filter("whole_number")["code"].implode()
+    negative = delivered.rows.filter(pl.col("value") < 0)
+    fraction = delivered.rows.filter(pl.col("indicator").is_in(whole) & (pl.col("value") != pl.col("value").floor()))
+    return pl.concat([found(NEGATIVE, negative, "value_text"), found(FRACTION, fraction, "value_text")])

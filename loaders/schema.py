@@ -1,0 +1,86 @@
+"""Every frame of the project: its columns, their types and its key. The only birthplace of a column name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+VALUE: Final = pl.Decimal(18, 4)
+Columns = dict[str, type[pl.DataType] | pl.DataType]
+
+# One value for indicator x period x institution x gender x category.
+KEY: Final = ("indicator", "period", "institution", "gender", "category")
+MEASUREMENT: Final[Columns] = {
+    "indicator": pl.String,
+    "period": pl.String,
+    "institution": pl.String,
+    "gender": pl.String,
+    "category": pl.String,
+    "value": VALUE,
+    "status": pl.String,
+    "note": pl.String,
+    "source": pl.String,
+}
+# A measurement as the ledger holds it: with the submission (event number), the spreadsheet row and who sent it.
+CURRENT: Final[Columns] = MEASUREMENT | {"submission": pl.Int64, "row": pl.Int64, "deliverer": pl.String}
+
+# A row of a delivered file before any check: every cell as text, `row` counted as the spreadsheet counts (header = 1).
+RAW: Final[Columns] = {"row": pl.Int64, **dict.fromkeys(MEASUREMENT, pl.String)}
+
+# One result of a check. `row` is null where the finding is about the whole file.
+FINDING: Final[Columns] = {
+    "row": pl.Int64,
+    "column": pl.String,
+    "code": pl.String,
+    "severity": pl.String,
+    "value": pl.String,
+    "hint": pl.String,
+}
+
+# Headers of a delivered file in Latvian, in the order of the form; the last three may be absent.
+HEADERS_LV: Final = {
+    "rādītājs": "indicator",
+    "periods": "period",
+    "institūcija": "institution",
+    "dzimums": "gender",
+    "kategorija": "category",
+    "vērtība": "value",
+    "statuss": "status",
+    "piezīme": "note",
+    "avots": "source",
+}
+OPTIONAL: Final = ("status", "note", "source")
+LATVIAN: Final = {column: header for header, column in HEADERS_LV.items()}
+
+TOTAL: Final = "total"
+GENDERS: Final = (TOTAL, "girls", "boys")
+
+# Statuses that come with a value, and those that stand in place of one.
+WITH_VALUE: Final = ("final", "provisional", "estimated", "definition_differs", "break")
+WITHOUT_VALUE: Final = ("no_data", "not_applicable")
+STATUSES: Final = WITH_VALUE + WITHOUT_VALUE
+# `suppressed` exists only on the way out: no file may deliver it.
+SUPPRESSED: Final = "suppressed"
+
+EXPORT: Final = (
+    "indicator",
+    "indicator_label",
+    "period",
+    "institution",
+    "institution_label",
+    "gender",
+    "category",
+    "category_label",
+    "value",
+    "status",
+    "note",
+    "unit",
+    "source",
+    "submission",
+)
+
+
+def empty(columns: Columns) -> pl.DataFrame:
+    """A frame with these columns and no row."""
+    return pl.DataFrame(schema=columns)

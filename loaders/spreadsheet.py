@@ -1,0 +1,98 @@
+"""Bytes -> raw text cells with their spreadsheet row and canonical column name. No cell is interpreted here.
+
+Read today: our own CSV form (`;`, UTF-8 with or without BOM, Latvian or English headers, columns in any order).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from dataclasses import dataclass
+
+import polars as pl
+
+from loaders import schema
+from loaders.checks import columns as rules
+from loaders.checks.rule import found_in_file
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """What stood in a file: a row of `frame` is a data row (schema RAW, empty cells null); and what is wrong with it."""
+
+    frame: pl.DataFrame
+    findings: pl.DataFrame
+
+
+def read_cells(content: bytes) -> Cells:
+    """The cells of a delivered file, or an empty frame and the findings that say why it cannot be read."""
+    if not content.strip():
+        return _refused(found_in_file(rules.EMPTY_FILE))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _refused(found_in_file(rules.NOT_TEXT, hint=f"byte {error.start}"))
+    if "\x00" in text:
+        return _refused(found_in_file(rules.NOT_TEXT, hint="NUL"))
+    header = _header(text)
+    problems = _header_problems(header)
+    if problems.height:
+        return _refused(problems)
+    return _read_rows(text, [canonical(h) for h in header])
+
+
+def canonical(header: str) -> str:
+    """The column name a header stands for (Latvian or English, any case and spacing); itself where it stands for none."""
+    plain = " ".join(unicodedata.normalize("NFC", header).split()).casefold()
+    return schema.HEADERS_LV.get(plain, plain)
+
+
+def _refused(findings: pl.DataFrame) -> Cells:
+    return Cells(schema.empty(schema.RAW), findings)
+
+
+def _header(text: str) -> list[str]:
+    cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=";"), [])
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return cells
+
+
+def _header_problems(header: list[str]) -> pl.DataFrame:
+    names = [canonical(h) for h in header]
+    findings = [
+        found_in_file(rules.MISSING_COLUMN, schema.LATVIAN[column])
+        for column in schema.MEASUREMENT
+        if column not in names and column not in schema.OPTIONAL
+    ]
+    for index, (name, shown) in enumerate(zip(names, header, strict=True)):
+        if name not in schema.MEASUREMENT:
+            findings.append(found_in_file(rules.UNKNOWN_COLUMN, shown.strip()))
+        elif name in names[:index]:
+            findings.append(found_in_file(rules.REPEATED_COLUMN, shown.strip()))
+    return pl.concat([schema.empty(schema.FINDING), *findings])
+
+
+def _read_rows(text: str, names: list[str]) -> Cells:
+    """The data rows; cells beyond the header must be empty, and missing ones at the end of a row are empty."""
+    findings: list[pl.DataFrame] = []
+    rows: list[list[str | int | None]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
+    row = 1
+    try:
+        for row, cells in enumerate(reader, start=1):
+            if row == 1 or not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) != len(names) and any(cell.strip() for cell in cells[len(names) :]):
+                findings.append(found_in_file(rules.CELL_COUNT, str(len(cells)), str(len(names)), row))
+                continue
+            padded = [*cells, *[""] * len(names)][: len(names)]
+            rows.append([row, *(cell.strip() or None for cell in padded)])
+    except csv.Error:
+        return _refused(found_in_file(rules.BROKEN_QUOTES, row=row + 1))
+    frame = pl.DataFrame(rows, schema={"row": pl.Int64} | dict.fromkeys(names, pl.String), orient="row")
+    absent = [pl.lit(None, dtype=pl.String).alias(c) for c in schema.MEASUREMENT if c not in names]
+    if not rows and not findings:
+        findings.append(found_in_file(rules.NO_ROWS))
+    return Cells(frame.with_columns(absent).select(*schema.RAW), pl.concat([schema.empty(schema.FINDING), *findings]))
