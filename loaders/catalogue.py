@@ -135,6 +135,8 @@ def parse_catalogue(files: Mapping[str, bytes]) -> Catalogue:
     tables = {name: _table(files, f"catalogue/{name}.csv", columns) for name, columns in TABLES.items()}
     codes = {Path(path).stem: _table(files, path, CODE_LIST) for path in sorted(files) if path.startswith("codes/")}
     baseline = {Path(path).name: files[path] for path in sorted(files) if path.startswith("baseline/")}
+    for name, content in baseline.items():
+        _rows(f"baseline/{name}", content)
     catalogue = Catalogue(settings=_settings(files), codes=codes, baseline=baseline, **tables)
     _check_references(catalogue)
     return catalogue

@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from loaders.checks import codes, columns, duplicates, ownership, periods, totals, values
+from loaders.checks import codes, columns, duplicates, history, ownership, periods, totals, values
 from loaders.checks.rule import Delivered, Rule
 
 CHECKS: Final[tuple[Callable[[Delivered], pl.DataFrame], ...]] = (
@@ -25,6 +25,6 @@ CHECKS: Final[tuple[Callable[[Delivered], pl.DataFrame], ...]] = (
 )
 RULES: Final[dict[str, Rule]] = {
     rule.code: rule
-    for module in (columns, codes, periods, values, duplicates, ownership, totals)
+    for module in (columns, codes, periods, values, duplicates, ownership, totals, history)
     for rule in module.RULES
 }

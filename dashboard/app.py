@@ -1,0 +1,43 @@
+"""The script: page settings, page registry, shared filters, navigation."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import choices, faults, panels, source
+from dashboard.labels import labels_for
+from dashboard.registry import PAGES, PageEntry
+from dashboard.view import View
+
+language = choices.choose_language()
+labels = labels_for(language)
+st.set_page_config(
+    page_title=labels.t("Children's rights dashboard"),
+    page_icon="⚖️",
+    layout="wide",
+)
+
+
+def page(entry: PageEntry) -> st.Page:
+    """The registered page under its title in this language."""
+    title = labels.t(entry.title)
+    return st.Page(f"../pages/{entry.script}", title=title, url_path=entry.url_path, default=entry is PAGES[0])
+
+
+groups: dict[str, list[st.Page]] = {}
+for entry in PAGES:
+    groups.setdefault(labels.t(entry.group), []).append(page(entry))
+current = st.navigation(groups)
+
+try:
+    release = source.release()
+except faults.FAULTS as fault:
+    panels.show_fault(faults.sentence(fault, labels))
+    st.stop()
+
+options = source.options(release, language)
+chosen = choices.choose_filters(options)
+st.session_state["view"] = View(
+    release, chosen, choices.in_words(chosen, options, labels), st.context.theme.type == "dark"
+)
+current.run()

@@ -1,0 +1,1 @@
+"""Summary -> Altair chart. Pure."""

@@ -1,0 +1,73 @@
+"""What the charts share: layers of bars, lines and dots with direct labels, in one look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from dashboard.labels import Labels
+from dashboard.theme import Palette, number_label_expr, wrapped, wrapped_axis
+
+Chart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
+ROW_HEIGHT = 34
+
+
+def plain(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame as charts take it: values as floats (positions only; texts are made from the exact value before)."""
+    return frame.with_columns(pl.col(pl.Decimal).cast(pl.Float64))
+
+
+def with_text(frame: pl.DataFrame, labels: Labels) -> pl.DataFrame:
+    """The frame with `text`, its value as a reader sees it, for labels on marks."""
+    texts = [labels.value(v, "", s) for v, s in frame.select("value", "status").iter_rows()]
+    return frame.with_columns(pl.Series("text", texts, dtype=pl.String))
+
+
+def counts_axis(values: pl.Series, title: str = "") -> dict[str, Any]:
+    """Scale and axis of a count: from zero, whole steps, room for the label at the end of the longest bar."""
+    top = float(values.max() or 1)  # type: ignore[arg-type]  # a maximum of numbers
+    return {
+        "scale": alt.Scale(domain=[0, max(top * 1.12, 1)], nice=False),
+        "axis": alt.Axis(title=title or None, labelExpr=number_label_expr(), tickMinStep=1, tickCount=5),
+    }
+
+
+def rows_axis() -> alt.Axis:
+    """The axis of long names on the left of horizontal bars: wrapped, never slanted, never cut."""
+    return alt.Axis(title=None, **wrapped_axis())
+
+
+def wrapped_names(frame: pl.DataFrame, column: str, width: int = 34) -> pl.DataFrame:
+    """The frame with the names of one column broken into lines, for `rows_axis`."""
+    return frame.with_columns(pl.col(column).map_elements(lambda name: wrapped(name, width), return_dtype=pl.String))
+
+
+def horizontal_bars(
+    frame: pl.DataFrame, names: str, labels: Labels, palette: Palette, colour: str | None = None
+) -> alt.LayerChart:
+    """One labelled bar a row, in the order of the frame; a row without a value shows only its sign."""
+    data = plain(wrapped_names(with_text(frame, labels), names))
+    order = data[names].to_list()
+    base = alt.Chart(data).encode(
+        y=alt.Y(f"{names}:N", sort=order, axis=rows_axis()),
+        x=alt.X("value:Q", **counts_axis(data["value"])),
+    )
+    bars = base.mark_bar(color=colour or palette.accent, height={"band": 0.62})
+    texts = base.transform_calculate(at="datum.value === null ? 0 : datum.value").encode(x="at:Q", text="text:N")
+    lines = sum(name.count("\n") + 1 for name in order)
+    return (bars + texts.mark_text(align="left", dx=6)).properties(
+        height=max(ROW_HEIGHT * len(order), 22 * lines), width="container"
+    )
+
+
+def line_ends(frame: pl.DataFrame, group: str) -> pl.DataFrame:
+    """The last row of each line, where its direct label stands."""
+    return frame.sort("start").unique(group, keep="last", maintain_order=True)
+
+
+def scale_of(codes: Sequence[str], colours: Sequence[str]) -> alt.Scale:
+    """One colour a code, fixed by meaning and not by what happens to be in the frame."""
+    return alt.Scale(domain=list(codes), range=list(colours))

@@ -1,0 +1,37 @@
+"""A fault of the environment -> one sentence in the reader's language: what happened, what to do. Never a traceback."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.labels import Labels, _
+from loaders import ledger
+from loaders.catalogue import CatalogueError
+
+FAULTS: Final = (ledger.LedgerError, CatalogueError)
+
+SENTENCES: Final[dict[type[Exception], str]] = {
+    ledger.LedgerUnreachable: _(
+        "The database cannot be used. Nothing was changed. Check that DATABASE_URL names a running server or that the "
+        "file is whole and may be written. Details: {detail}"
+    ),
+    ledger.LedgerForeign: _(
+        "The database holds tables of another program. Give the dashboard a database or a file of its own. "
+        "Details: {detail}"
+    ),
+    ledger.LedgerNewer: _(
+        "The database was written by a newer version of the dashboard. Install that version or a newer one. "
+        "Details: {detail}"
+    ),
+    ledger.NotCounting: _("That submission cannot be withdrawn or returned: it no longer counts. Details: {detail}"),
+    ledger.NoSuchEvent: _("There is no such moment in the ledger. Details: {detail}"),
+}
+
+
+def sentence(fault: Exception, labels: Labels) -> str:
+    """What happened and what to do about it."""
+    if isinstance(fault, CatalogueError):
+        return f"data/{fault.file}: {fault.lv if labels.language == 'lv' else fault.en}"
+    detail = fault.message if isinstance(fault, ledger.LedgerError) else str(fault)
+    known = next((text for kind, text in SENTENCES.items() if isinstance(fault, kind)), None)
+    return labels.t(known or _("Something went wrong. Nothing was changed. Details: {detail}"), detail=detail)

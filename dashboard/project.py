@@ -1,0 +1,16 @@
+"""Where this installation lives: its folder, its data, its database."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+FOLDER: Final = Path(__file__).resolve().parents[1]
+DATA: Final = FOLDER / "data"
+PORT: Final = 8501
+
+
+def database_url() -> str:
+    """`DATABASE_URL`, or the SQLite file of this installation."""
+    return os.environ.get("DATABASE_URL") or f"sqlite:///{FOLDER / 'var' / 'ledger.sqlite'}"

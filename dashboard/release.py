@@ -1,0 +1,79 @@
+"""Ledger + catalogue + audience -> the frames that pages, commands and documents may see. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Final, Literal
+
+import polars as pl
+
+from loaders import ledger
+from loaders.catalogue import Catalogue, parse_catalogue
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Who is looking: the public, a member at her own institutions' reports, or the inner circle."""
+
+    kind: Literal["public", "own", "internal"]
+    institutions: frozenset[str] = field(default_factory=frozenset)
+
+
+PUBLIC: Final = Audience("public")
+INTERNAL: Final = Audience("internal")
+
+
+class AudienceNotServed(Exception):
+    """This audience needs disclosure control, which this version does not have; it is never served unprotected."""
+
+
+@dataclass(frozen=True, eq=False)
+class Release:
+    """What one audience may see of the ledger as it stood after event number `head`, written at `at`.
+
+    A row of `measurements` is a current value (schema CURRENT).
+    """
+
+    head: int
+    at: datetime
+    audience: Audience
+    catalogue: Catalogue
+    measurements: pl.DataFrame
+
+
+def open_release(engines: ledger.Engines, audience: Audience, as_of: int | datetime | None = None) -> Release:
+    """The ledger's state as of an event number or a time, for one audience; raises AudienceNotServed."""
+    if audience.kind != "internal":
+        raise AudienceNotServed(audience.kind)
+    number = ledger.resolve_as_of(engines, as_of)
+    return Release(
+        head=number,
+        at=ledger.time_of(engines, number) or datetime.now(UTC),
+        audience=audience,
+        catalogue=catalogue_at(engines, number),
+        measurements=ledger.read_current(engines, number),
+    )
+
+
+def catalogue_at(engines: ledger.Engines, number: int) -> Catalogue:
+    """The catalogue as it was after that event."""
+    return _parsed(_Files(ledger.read_catalogue_files(engines, number)))
+
+
+class _Files(dict[str, bytes]):
+    """The catalogue's files, hashable by content so that one parse serves every release that shares them."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__(files)
+        self._hash = hash(tuple(sorted(files.items())))
+
+    def __hash__(self) -> int:  # type: ignore[override]  # a dict is unhashable; this one is never changed
+        return self._hash
+
+
+@lru_cache(maxsize=8)
+def _parsed(files: _Files) -> Catalogue:
+    return parse_catalogue(files)

@@ -1,0 +1,64 @@
+"""The release behind Streamlit's cache, and nothing else. Every key holds the ledger's head, never a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard import desk, project
+from dashboard.release import INTERNAL, Release, open_release
+from dashboard.sections import Prepared, Section, prepare
+from dashboard.view import Choices, Options, View, options_of
+from loaders import ledger
+
+
+@st.cache_resource(show_spinner=False)
+def engines() -> ledger.Engines:
+    """The process's doors to the ledger, opened once."""
+    return desk.open_ledger(project.database_url(), project.DATA)
+
+
+def release() -> Release:
+    """The newest release; the head is read once a run."""
+    return _release(ledger.head(engines()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _release(head: int) -> Release:
+    return open_release(engines(), INTERNAL, head)
+
+
+def view() -> View:
+    """What the reader of this run sees; the entry script has put it there."""
+    current: View = st.session_state["view"]
+    return current
+
+
+def options(release: Release, language: str) -> Options:
+    """What this release lets a reader choose."""
+    return _options(release.head, language, release)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _options(head: int, language: str, _release: Release) -> Options:
+    return options_of(_release, language)
+
+
+def section(build: Callable[[View], Section], view: View) -> Prepared:
+    """The prepared form of a page's section, built once for each head, choice and language."""
+    return _prepared(
+        f"{build.__module__}.{build.__qualname__}", build, view.release.head, view.choices, view.dark, view
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=2000)
+def _prepared(
+    name: str,
+    _build: Callable[[View], Section],
+    head: int,
+    choices: Choices,
+    dark: bool,
+    _view: View,
+) -> Prepared:
+    return prepare(_build(_view), _view)

@@ -1,0 +1,1 @@
+"""Frame -> frame. Pure: no clock, no network, no session."""

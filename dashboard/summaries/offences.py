@@ -1,0 +1,109 @@
+"""Administrative offence proceedings against minors: by period, gender, article and outcome.
+
+Input everywhere: named measurements of `offences` (or `offence_outcomes`), unit proceedings.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from dashboard.summaries.periods import with_span
+from loaders import schema
+
+
+def _headline(measurements: pl.DataFrame) -> pl.DataFrame:
+    return measurements.filter(gender=schema.TOTAL, category=schema.TOTAL)
+
+
+def by_year(measurements: pl.DataFrame) -> pl.DataFrame:
+    """One row a calendar year: the proceedings started in it."""
+    return with_span(_headline(measurements)).filter(kind="A").sort("start")
+
+
+def by_half_year(measurements: pl.DataFrame) -> pl.DataFrame:
+    """One row a half-year: the proceedings started in it, `half` 1 or 2 within its `year`."""
+    return (
+        with_span(_headline(measurements))
+        .filter(kind="S")
+        .with_columns(pl.col("period").str.tail(1).cast(pl.Int64).alias("half"))
+        .sort("start")
+    )
+
+
+def by_gender(measurements: pl.DataFrame, gender: str = schema.TOTAL) -> pl.DataFrame:
+    """One row a year and gender (girls, boys; or the one chosen)."""
+    wanted = ["girls", "boys"] if gender == schema.TOTAL else [gender]
+    return (
+        with_span(measurements.filter(category=schema.TOTAL))
+        .filter(pl.col("gender").is_in(wanted), kind="A")
+        .sort("gender", "start")
+    )
+
+
+def by_article(measurements: pl.DataFrame) -> pl.DataFrame:
+    """One row a year and article that the year mentions, most frequent article of the latest year first."""
+    rows = with_span(measurements.filter(gender=schema.TOTAL)).filter(pl.col("category") != schema.TOTAL, kind="A")
+    latest = rows["start"].max()
+    rank = (
+        rows.group_by("category")
+        .agg(
+            pl.col("value").filter(pl.col("start") == latest).sum().alias("latest"),
+            pl.col("value").sum().alias("ever"),
+        )
+        .sort("latest", "ever", "category", descending=[True, True, False])
+        .with_row_index("rank")
+    )
+    return rows.join(rank, on="category", how="left").sort("rank", "start")
+
+
+def unnamed_article(measurements: pl.DataFrame) -> pl.DataFrame:
+    """One row a year whose articles do not add up to its total: `missing` = total - sum of articles (computed)."""
+    years = by_year(measurements).select("period", "value")
+    articles = by_article(measurements).group_by("period").agg(pl.col("value").sum().alias("articles"))
+    return (
+        years.join(articles, on="period", how="inner")
+        .with_columns((pl.col("value") - pl.col("articles")).alias("missing"))
+        .filter(pl.col("missing") != 0)
+        .sort("period")
+    )
+
+
+def fold_rare(articles: pl.DataFrame, most: int, name: str) -> pl.DataFrame:
+    """The articles with a rank below `most`, and one row a year with the sum of the others, under one `name` (computed)."""
+    rare = articles.filter(pl.col("rank") >= most)
+    if rare["category"].n_unique() < 2:  # noqa: PLR2004  # one rare article needs no collective name
+        return articles
+    folded = rare.group_by("period", "start", "year").agg(
+        pl.lit(name).alias("category_label"),
+        pl.col("value").sum(),
+        pl.lit("final").alias("status"),
+        pl.lit(most, dtype=articles.schema["rank"]).alias("rank"),
+    )
+    return pl.concat([articles.filter(pl.col("rank") < most), folded], how="diagonal").sort("rank", "start")
+
+
+def by_outcome(measurements: pl.DataFrame, order: list[str]) -> pl.DataFrame:
+    """One row a year and outcome, outcomes in the programme's order (`place`)."""
+    places = {code: place for place, code in enumerate(order)}
+    return (
+        with_span(measurements.filter(gender=schema.TOTAL))
+        .filter(pl.col("category") != schema.TOTAL, kind="A")
+        .with_columns(pl.col("category").replace_strict(places, return_dtype=pl.Int64).alias("place"))
+        .sort("start", "place")
+    )
+
+
+def rate_per_thousand(offences: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
+    """One row a year: proceedings per 1000 children aged 7-17 of the same period, null where no such population is known.
+
+    rate = 1000 * proceedings / children; children must be of the same calendar year (column `children`).
+    """
+    population = children.filter(category="age_7_18", gender=schema.TOTAL).select(
+        pl.col("period"), pl.col("value").alias("children")
+    )
+    return (
+        by_year(offences)
+        .join(population, on="period", how="left")
+        .with_columns((pl.col("value") * 1000 / pl.col("children")).cast(schema.VALUE).alias("rate"))
+        .sort("start")
+    )
