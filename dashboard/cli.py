@@ -92,7 +92,7 @@ def _moment(text: str) -> int | datetime:
 
 
 def _open() -> ledger.Engines:
-    return desk.open_ledger(project.database_url(), project.DATA)
+    return desk.open_ledger(project.database_url(), project.data_folder())
 
 
 def _serve(options: argparse.Namespace, labels: Labels) -> int:
@@ -205,7 +205,7 @@ def _export(options: argparse.Namespace, labels: Labels) -> int:
 
 
 def _doctor(_: argparse.Namespace, labels: Labels) -> int:
-    complaints = doctor.examine(project.database_url(), project.DATA, labels)
+    complaints = doctor.examine(project.database_url(), project.data_folder(), labels)
     for complaint in complaints:
         print(complaint)
     if not complaints:

@@ -11,7 +11,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.labels import Labels
-from dashboard.sections import Prepared, Section
+from dashboard.sections.base import Prepared, Section
 from dashboard.view import Tile, View
 
 TABLE: Final = "table"

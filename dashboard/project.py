@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import Final
 
 FOLDER: Final = Path(__file__).resolve().parents[1]
-DATA: Final = FOLDER / "data"
 PORT: Final = 8501
 
 
 def database_url() -> str:
     """`DATABASE_URL`, or the SQLite file of this installation."""
     return os.environ.get("DATABASE_URL") or f"sqlite:///{FOLDER / 'var' / 'ledger.sqlite'}"
+
+
+def data_folder() -> Path:
+    """`DASHBOARD_DATA`, or the `data/` folder of this installation."""
+    return Path(os.environ.get("DASHBOARD_DATA") or FOLDER / "data")

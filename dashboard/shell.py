@@ -64,7 +64,7 @@ def language_of(value: str | None) -> str:
 def index_html(language: str) -> str:
     """Streamlit's index.html in a language, without its inline script; UnknownShell when it cannot be rewritten."""
     labels = labels_for(language)
-    title, needs_script = labels.t("Children's rights protection programme"), labels.t("This page needs JavaScript.")
+    title, needs_script = labels.t("Children's rights dashboard"), labels.t("This page needs JavaScript.")
     own = "".join(
         [
             f'<link rel="preload" href="./{FIRST_FONT}" as="font" type="font/woff2" crossorigin>',

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import desk, project
 from dashboard.release import INTERNAL, Release, open_release
-from dashboard.sections import Prepared, Section, prepare
+from dashboard.sections.base import Prepared, Section, prepare
 from dashboard.view import Choices, Options, View, options_of
 from loaders import ledger
 
@@ -16,7 +16,7 @@ from loaders import ledger
 @st.cache_resource(show_spinner=False)
 def engines() -> ledger.Engines:
     """The process's doors to the ledger, opened once."""
-    return desk.open_ledger(project.database_url(), project.DATA)
+    return desk.open_ledger(project.database_url(), project.data_folder())
 
 
 def release() -> Release:

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from dashboard.labels import Labels
+from dashboard.labels import Labels, figures
 from dashboard.theme import Palette, number_label_expr, wrapped, wrapped_axis
 
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
@@ -21,8 +21,14 @@ def plain(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def with_text(frame: pl.DataFrame, labels: Labels) -> pl.DataFrame:
-    """The frame with `text`, its value as a reader sees it, for labels on marks."""
-    texts = [labels.value(v, "", s) for v, s in frame.select("value", "status").iter_rows()]
+    """The frame with `text`, what stands on or beside a mark: the number, or the sign in place of one.
+
+    The status marks of numbers stand in the table and in the notes, not in the picture.
+    """
+    texts = [
+        labels.number(value, figures.own_decimals(value)) if value is not None else labels.value(None, "", status, note=note)
+        for value, status, note in frame.select("value", "status", pl.col("note").fill_null("")).iter_rows()
+    ]
     return frame.with_columns(pl.Series("text", texts, dtype=pl.String))
 
 

@@ -9,6 +9,10 @@ from dashboard.charts.base import ROW_HEIGHT, Chart, counts_axis, plain, rows_ax
 from dashboard.labels import Labels
 from dashboard.theme import GENDER_DASH, GENDER_SHAPE, Palette
 
+OUTCOME_WIDTH = 760
+# A part of a bar narrower than this share of the longest bar carries its count above, not inside.
+NARROW = 0.05
+
 
 def by_period(years: pl.DataFrame, halves: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
     """A bar a year, made of its half-years where they are known; the year's own count above it."""
@@ -92,30 +96,30 @@ def by_article(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
     )
 
 
-def by_outcome(frame: pl.DataFrame, labels: Labels, palette: Palette, series_break: str = "") -> Chart:
-    """A bar a year, stacked in the programme's order, each part with its count; a series break is a drawn line."""
+def by_outcome(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
+    """A bar a year, stacked in the programme's order, each part with its count; the key stands above in the same order."""
     data = plain(with_text(frame, labels)).with_columns(pl.col("year").cast(pl.String).alias("bar"))
-    codes = data.sort("place")["category"].unique(maintain_order=True).to_list()
-    colours = list(palette.categories)
+    longest = data.group_by("bar").agg(pl.col("value").sum())["value"]
     names = data.sort("place").unique("category", keep="first", maintain_order=True)
+    colour = alt.Color("category:N", scale=scale_of(names["category"], palette.categories[: names.height]))
     base = alt.Chart(data).encode(
         y=alt.Y("bar:O", axis=alt.Axis(title=None, labelFontSize=16)),
-        x=alt.X("value:Q", stack="zero", **counts_axis(data.group_by("bar").agg(pl.col("value").sum())["value"])),
+        x=alt.X("value:Q", stack="zero", **counts_axis(longest)),
         order=alt.Order("place:Q"),
     )
-    bars = base.mark_bar(height={"band": 0.62}, stroke=palette.background, strokeWidth=2).encode(
-        color=alt.Color("category:N", scale=scale_of(codes, colours[: len(codes)]))
-    )
-    texts = base.mark_text(color=palette.background, fontSize=15, fontWeight=600).encode(
-        x=alt.X("value:Q", stack="zero", bandPosition=0.5), text="text:N"
-    )
+    bars = base.mark_bar(height={"band": 0.5}, stroke=palette.background, strokeWidth=1).encode(color=colour)
+    middle = base.encode(x=alt.X("value:Q", stack="zero", bandPosition=0.5), text="text:N")
+    narrow = alt.datum.value < float(longest.max() or 0) * NARROW
+    inside = alt.condition(narrow, alt.value(""), "text:N")
+    above = alt.condition(narrow, "text:N", alt.value(""))
     key = alt.Chart(names).encode(y=alt.Y("category_label:N", sort=names["category_label"].to_list(), axis=None))
-    squares = key.mark_square(size=180, opacity=1).encode(
-        x=alt.value(8), color=alt.Color("category:N", scale=scale_of(codes, colours[: len(codes)]))
-    )
+    squares = key.mark_square(size=180, opacity=1).encode(x=alt.value(8), color=colour)
     words = key.mark_text(align="left").encode(x=alt.value(26), text="category_label:N")
-    del series_break
     return alt.vconcat(
-        (squares + words).properties(width=700, height=26 * names.height),
-        (bars + texts).properties(width=700, height=56 * data["bar"].n_unique()),
+        (squares + words).properties(width=OUTCOME_WIDTH, height=26 * names.height),
+        (
+            bars
+            + middle.mark_text(color=palette.background, fontSize=15, fontWeight=600).encode(text=inside)
+            + middle.mark_text(dy=-24, fontSize=14).encode(text=above)
+        ).properties(width=OUTCOME_WIDTH, height=70 * data["bar"].n_unique()),
     )

@@ -91,7 +91,7 @@ def rate_table(rates: pl.DataFrame, labels: Labels) -> pl.DataFrame:
     headers = [
         labels.t("Period"),
         labels.t("Proceedings"),
-        labels.t("Children aged 7–18"),
+        labels.t("Children aged 14–17"),
         labels.t("Per 1000 children"),
     ]  # noqa: RUF001  # a range
     return pl.DataFrame(rows, schema=headers, orient="row")

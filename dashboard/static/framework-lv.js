@@ -49,10 +49,6 @@ const FRAMEWORK_WORDS = {
   "Invalid value.": "Nederīga vērtība.",
   "Number is above the allowed range.": "Skaitlis pārsniedz atļauto.",
   "Number is below the allowed range.": "Skaitlis ir mazāks par atļauto.",
-  "Press Enter to apply": "Nospiediet Enter, lai lietotu",
-  "Press Enter to submit form": "Nospiediet Enter, lai iesniegtu veidlapu",
-  "Press Ctrl+Enter to apply": "Nospiediet Ctrl+Enter, lai lietotu",
-  "Press Ctrl+Enter to submit form": "Nospiediet Ctrl+Enter, lai iesniegtu veidlapu",
   "Choose date": "Izvēlēties datumu",
   "Choose date range": "Izvēlēties datumu diapazonu",
   "Quick select a date range": "Ātri izvēlēties datumu diapazonu",
@@ -127,7 +123,6 @@ const FRAMEWORK_WORDS = {
   "Dismiss": "Aizvērt",
   "Retry": "Mēģināt vēlreiz",
   "Try again": "Mēģināt vēlreiz",
-  "View more": "Rādīt vairāk",
   "Connecting": "Savienojas",
   "Connecting to Streamlit server": "Savienojas ar serveri",
   "Unable to connect to Streamlit server": "Nevar savienoties ar serveri",
@@ -148,6 +143,8 @@ const FRAMEWORK_WORDS = {
 };
 
 const FRAMEWORK_PATTERNS = [
+  [/^Press (.+) to apply$/, "Nospiediet $1, lai lietotu"],
+  [/^Press (.+) to submit form$/, "Nospiediet $1, lai iesniegtu veidlapu"],
   [/^View (\d+) more$/, "Rādīt vēl $1"],
   [/^Help for (.+)$/, "Paskaidrojums: $1"],
   [/^Remove (.+)$/, "Noņemt: $1"],

@@ -10,6 +10,8 @@ import polars as pl
 from dashboard.summaries.periods import with_span
 from loaders import schema
 
+FEWEST_FOR_RATE = 3
+
 
 def _headline(measurements: pl.DataFrame) -> pl.DataFrame:
     return measurements.filter(gender=schema.TOTAL, category=schema.TOTAL)
@@ -94,16 +96,25 @@ def by_outcome(measurements: pl.DataFrame, order: list[str]) -> pl.DataFrame:
 
 
 def rate_per_thousand(offences: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
-    """One row a year: proceedings per 1000 children aged 7-17 of the same period, null where no such population is known.
+    """One row a year: proceedings per 1000 children of the age that can be held liable; null where it is not known.
 
-    rate = 1000 * proceedings / children; children must be of the same calendar year (column `children`).
+    rate = 1000 * proceedings / children, with the stock of that age (`children`) nearest the middle of the year;
+    below 3 proceedings there is no rate. Source: methods of the Office for Health Improvement and Disparities.
     """
-    population = children.filter(category="age_7_18", gender=schema.TOTAL).select(
-        pl.col("period"), pl.col("value").alias("children")
+    years = by_year(offences)
+    stocks = with_span(children.filter(gender=schema.TOTAL, category=schema.TOTAL))
+    nearest = (
+        stocks.with_columns(
+            (pl.col("start") - pl.date(pl.col("year"), 7, 1)).abs().alias("distance"), pl.col("value").alias("children")
+        )
+        .sort("year", "distance", "start")
+        .unique("year", keep="first", maintain_order=True)
+        .select("year", "children")
     )
+    enough = pl.col("value") >= FEWEST_FOR_RATE
+    rate = (pl.col("value") * 1000 / pl.col("children")).cast(schema.VALUE)
     return (
-        by_year(offences)
-        .join(population, on="period", how="left")
-        .with_columns((pl.col("value") * 1000 / pl.col("children")).cast(schema.VALUE).alias("rate"))
+        years.join(nearest, on="year", how="left")
+        .with_columns(pl.when(enough & (pl.col("children") > 0)).then(rate).alias("rate"))
         .sort("start")
     )

@@ -21,6 +21,7 @@ from loaders.ledger.read import (
     read_file,
     read_history,
     resolve_as_of,
+    time_of,
 )
 
 __all__ = [
@@ -47,4 +48,5 @@ __all__ = [
     "read_file",
     "read_history",
     "resolve_as_of",
+    "time_of",
 ]

@@ -81,6 +81,12 @@ def resolve_as_of(engines: Engines, as_of: int | datetime | None = None) -> int:
     return as_of
 
 
+def time_of(engines: Engines, number: int) -> datetime | None:
+    """When the event with this number was written; None for 0, before the first."""
+    with reading(engines) as connection:
+        return connection.execute(select(events.c.at).where(events.c.number == number)).scalar_one_or_none()
+
+
 def read_current(engines: Engines, as_of: int) -> pl.DataFrame:
     """One row a key: its value from the newest counting submission that holds it, sorted by key (schema.CURRENT).
 

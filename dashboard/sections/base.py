@@ -7,14 +7,14 @@ showing it again costs nothing. No Streamlit.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import altair as alt
 import polars as pl
 
 from dashboard.charts.base import Chart
 from dashboard.export import as_csv, export_frame
-from dashboard.labels import Labels
+from dashboard.labels import Labels, _
 from dashboard.theme import altair_config
 from dashboard.view import View
 
@@ -59,7 +59,7 @@ def prepare(section: Section, view: View) -> Prepared:
         title=section.title,
         sentence=section.sentence,
         measured=section.measured or _measured(section.rows, view.labels),
-        notes=(*section.notes, *undated(section.rows, view)),
+        notes=(*section.notes, *reservations(section.rows, view.labels), *undated(section.rows, view)),
         spec=(
             specification(section.chart, altair_config(view.labels.language, view.palette))
             if section.chart is not None and section.rows.height
@@ -87,22 +87,6 @@ def specification(chart: Any, config: dict[str, Any]) -> dict[str, Any]:
     return spec
 
 
-def crosstab(named: pl.DataFrame, rows: str, columns: str, labels: Labels, corner: str) -> pl.DataFrame:
-    """A table of finished texts: a row per label, a column per label, in the order in which the frame brings them."""
-    cells = named.with_columns(cell_text(named, labels))
-    table = cells.pivot(on=columns, index=rows, values="text", aggregate_function="first", sort_columns=False)
-    return table.rename({rows: corner}).with_columns(pl.all().fill_null(""))
-
-
-def cell_text(named: pl.DataFrame, labels: Labels) -> pl.Series:
-    """The text of each value with its unit's form and its status mark."""
-    texts = [
-        labels.value(row["value"], row["unit"] or "", row["status"], note=row["note"] or "")
-        for row in named.select("value", "unit", "status", "note").iter_rows(named=True)
-    ]
-    return pl.Series("text", texts, dtype=pl.String)
-
-
 def definitions(indicators: tuple[str, ...], view: View) -> tuple[tuple[str, str, str], ...]:
     """(title, definition, basis) of each indicator."""
     language, rows = view.labels.language, view.release.catalogue.indicator
@@ -121,6 +105,24 @@ def issues(indicators: tuple[str, ...], periods: list[str], view: View) -> tuple
         & ((pl.col("periods").list.len() == 0) | (pl.col("periods").list.set_intersection(periods).list.len() > 0))
     )
     return tuple(touching.select("code", f"finding_{language}", f"handling_{language}").iter_rows())
+
+
+RESERVED: Final = {
+    "provisional": _("Provisional: {periods}."),
+    "estimated": _("Estimated: {periods}."),
+    "definition_differs": _("Counted by another definition, not comparable: {periods}."),
+    "break": _("Not comparable with earlier periods from {periods} on."),
+}
+
+
+def reservations(rows: pl.DataFrame, labels: Labels) -> tuple[str, ...]:
+    """A note for each status that a reader must know of before she compares, with the periods it holds for."""
+    said = []
+    for status, words in RESERVED.items():
+        codes = rows.filter(status=status)["period"].unique().sort()
+        if codes.len():
+            said.append(labels.t(words, periods=", ".join(labels.period(code) for code in codes)))
+    return tuple(said)
 
 
 def undated(rows: pl.DataFrame, view: View) -> tuple[str, ...]:
@@ -157,5 +159,5 @@ def _measured(rows: pl.DataFrame, labels: Labels) -> str:
 
 def _sources(rows: pl.DataFrame, view: View) -> tuple[str, ...]:
     programme = view.release.catalogue.settings["programme"][f"title_{view.labels.language}"]
-    places = rows["source"].drop_nulls().str.split(",").list.first().unique(maintain_order=True)
-    return tuple(f"{programme}: {place}" for place in places)
+    places = rows["source"].drop_nulls().str.split(": “").list.first().unique(maintain_order=True)
+    return (f"{programme}: {'; '.join(places)}",) if places.len() else ()

@@ -1,0 +1,78 @@
+"""Likumpārkāpumi: proceedings against minors by period, gender, article and outcome, and their rate."""
+
+from __future__ import annotations
+
+from dashboard.charts import offences as charts
+from dashboard.sections.base import Section
+from dashboard.sections.tables import crosstab
+from dashboard.sentences import offences as sentences
+from dashboard.summaries import offences as summaries
+from dashboard.view import View
+
+MOST_ARTICLES = 8
+
+
+def by_period(view: View) -> Section:
+    t, rows = view.labels.t, view.measurements("offences").filter(gender="total", category="total")
+    years, halves = summaries.by_year(rows), summaries.by_half_year(rows)
+    return Section(
+        title=t("Administrative offence proceedings against minors"),
+        sentence=sentences.by_year(years, view.labels),
+        rows=rows,
+        chart=charts.by_period(years, halves, view.labels, view.palette),
+        table=crosstab(rows, "period_label", "indicator_label", view.labels, t("Period")),
+    )
+
+
+def by_gender(view: View) -> Section:
+    t, rows = view.labels.t, view.measurements("offences").filter(category="total")
+    genders = summaries.by_gender(rows, view.choices.gender)
+    return Section(
+        title=t("Proceedings by gender"),
+        sentence=sentences.by_gender(genders, view.labels),
+        rows=genders,
+        chart=charts.by_gender(genders, view.labels, view.palette),
+        table=crosstab(genders, "period_label", "gender_label", view.labels, t("Period")),
+    )
+
+
+def by_article(view: View) -> Section:
+    t, rows = view.labels.t, view.measurements("offences")
+    articles = summaries.by_article(rows)
+    named = summaries.fold_rare(articles, MOST_ARTICLES, t("Other articles"))
+    return Section(
+        title=t("Proceedings by article of the law"),
+        sentence=sentences.by_article(articles, view.labels),
+        rows=articles,
+        chart=charts.by_article(named, view.labels, view.palette),
+        table=crosstab(articles.sort("start", "rank"), "category_label", "period_label", view.labels, t("Article")),
+        notes=sentences.unnamed_article(summaries.unnamed_article(rows), view.labels),
+    )
+
+
+def by_outcome(view: View) -> Section:
+    t, rows = view.labels.t, view.measurements("offence_outcomes")
+    outcomes = summaries.by_outcome(rows, view.catalogue.categories("offence_outcomes"))
+    return Section(
+        title=t("Proceedings by outcome"),
+        sentence=sentences.by_outcome(outcomes, view.labels),
+        rows=outcomes,
+        chart=charts.by_outcome(outcomes, view.labels, view.palette),
+        table=crosstab(outcomes, "category_label", "period_label", view.labels, t("Outcome")),
+    )
+
+
+def rate(view: View) -> Section:
+    t, rows = view.labels.t, view.measurements("offences").filter(gender="total", category="total")
+    rates = summaries.rate_per_thousand(rows, view.measurements("children_14_17"))
+    return Section(
+        title=t("Proceedings per 1000 children"),
+        sentence=sentences.rate(rates, view.labels),
+        rows=rates,
+        table=sentences.rate_table(rates, view.labels),
+        notes=(
+            t("The number of children aged 14–17 in the same period is needed; the programme does not print it."),
+        ),
+    )
+
+

@@ -1,0 +1,128 @@
+"""Who may import whom. The staircase goes down: data, loaders, dashboard, pages."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PROJECT = ("loaders", "dashboard", "pages")
+FRAMEWORKS = ("streamlit", "altair", "sqlalchemy", "alembic", "polars", "starlette", "uvicorn")
+
+# Room -> what it may import of this project (a longer name is a narrower room) and of the frameworks.
+# Every room may import itself and `loaders.schema`.
+ROOMS: dict[str, tuple[set[str], set[str]]] = {
+    "loaders": ({"loaders"}, {"polars", "sqlalchemy", "alembic"}),
+    "dashboard.labels": (set(), set()),
+    "dashboard.theme": (set(), set()),
+    "dashboard.project": (set(), set()),
+    "dashboard.registry": ({"dashboard.labels"}, set()),
+    "dashboard.summaries": ({"loaders.periods"}, {"polars"}),
+    "dashboard.charts": ({"dashboard.labels", "dashboard.theme"}, {"polars", "altair"}),
+    "dashboard.sentences": ({"dashboard.labels"}, {"polars"}),
+    "dashboard.names": ({"dashboard.labels", "loaders.catalogue"}, {"polars"}),
+    "dashboard.export": ({"dashboard.labels", "dashboard.names", "loaders.catalogue"}, {"polars"}),
+    "dashboard.release": ({"loaders"}, {"polars"}),
+    "dashboard.view": (
+        {"dashboard.release", "dashboard.names", "dashboard.labels", "dashboard.theme", "loaders.catalogue", "loaders.periods"},
+        {"polars"},
+    ),
+    "dashboard.sections": (
+        {"dashboard.view", "dashboard.export", "dashboard.labels", "dashboard.theme", "dashboard.summaries",
+         "dashboard.charts", "dashboard.sentences"},
+        {"polars", "altair"},
+    ),
+    "dashboard.desk": ({"loaders", "dashboard.release"}, {"polars"}),
+    "dashboard.faults": ({"loaders", "dashboard.labels"}, set()),
+    "dashboard.doctor": ({"loaders", "dashboard.desk", "dashboard.faults", "dashboard.labels", "dashboard.project"}, set()),
+    "dashboard.source": (
+        {"dashboard.release", "dashboard.sections.base", "dashboard.view", "dashboard.desk", "dashboard.project", "loaders.ledger"},
+        {"streamlit"},
+    ),
+    "dashboard.choices": ({"dashboard.labels", "dashboard.view"}, {"streamlit"}),
+    "dashboard.panels": (
+        {"dashboard.labels", "dashboard.theme", "dashboard.sections.base", "dashboard.view"},
+        {"streamlit", "polars"},
+    ),
+    "dashboard.shell": ({"dashboard.labels"}, {"streamlit", "starlette"}),
+    "dashboard.serve": (
+        {"dashboard.shell", "dashboard.labels", "dashboard.project"},
+        {"streamlit", "starlette", "uvicorn"},
+    ),
+    "dashboard.app": (
+        {"dashboard.choices", "dashboard.faults", "dashboard.labels", "dashboard.panels", "dashboard.registry",
+         "dashboard.source", "dashboard.view"},
+        {"streamlit"},
+    ),
+    "dashboard.cli": (
+        {"loaders", "dashboard.desk", "dashboard.doctor", "dashboard.export", "dashboard.faults", "dashboard.labels",
+         "dashboard.project", "dashboard.release", "dashboard.serve"},
+        set(),
+    ),
+    "pages": ({"dashboard"}, {"streamlit"}),
+}  # fmt: skip
+MODULES = sorted(path for room in PROJECT for path in (ROOT / room).rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def room_of(module: str) -> str:
+    rooms = [room for room in ROOMS if module == room or module.startswith(f"{room}.")]
+    return max(rooms, key=len, default="")
+
+
+def imports_of(path: Path) -> set[str]:
+    """Every module that a file imports, names imported from a package counted as modules where they are."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {
+                f"{node.module}.{alias.name}" if is_module(f"{node.module}.{alias.name}") else node.module
+                for alias in node.names
+            }
+    return found
+
+
+def is_module(name: str) -> bool:
+    path = ROOT / Path(*name.split("."))
+    return path.is_dir() or path.with_suffix(".py").is_file()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
+    module = name_of(path)
+    if module == "dashboard":
+        return
+    room = room_of(module)
+    assert room, f"{module} stands in no room: give it one in this table and in CONTRIBUTING"
+    own, frameworks = ROOMS[room]
+    allowed = own | {room, "loaders.schema"}
+    for imported in imports_of(path):
+        top = imported.partition(".")[0]
+        if top in PROJECT:
+            fits = any(imported == name or imported.startswith(f"{name}.") for name in allowed)
+            assert fits, f"{module} must not import {imported}"
+        elif top in FRAMEWORKS:
+            assert top in frameworks, f"{module} must not import {top}"
+
+
+def test_pages_are_thin_and_never_imported() -> None:
+    assert not (ROOT / "pages" / "__init__.py").exists()
+    for path in (ROOT / "pages").glob("*.py"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 60, f"{path.name} is no thin page"
+
+
+def test_importing_the_house_starts_nothing() -> None:
+    """No module but a script runs anything at its top level beside definitions."""
+    scripts = {"dashboard.app", "loaders.migrations.env"}  # run by Streamlit, and by Alembic
+    for path in MODULES:
+        if name_of(path) in scripts or path.parent.name == "pages":
+            continue
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            assert not isinstance(node, ast.With | ast.While | ast.For | ast.Try), f"{name_of(path)}:{node.lineno} runs on import"
