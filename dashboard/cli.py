@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # both are text streams
     given = list(sys.argv[1:] if arguments is None else arguments)
     labels = labels_for(_language(given))
-    options = _parser(labels).parse_args(given or ["serve"])
+    options = build_parser(labels).parse_args(given or ["serve"])
     try:
         return int(options.run(options, labels))
     except faults.FAULTS as fault:
@@ -50,7 +50,8 @@ def _language(given: Sequence[str]) -> str:
     return "lv"
 
 
-def _parser(labels: Labels) -> argparse.ArgumentParser:
+def build_parser(labels: Labels) -> argparse.ArgumentParser:
+    """The commands and their options, explained in the reader's language."""
     t = labels.t
     parser = argparse.ArgumentParser(prog="dashboard", description=t("Children's rights dashboard"))
     shared = argparse.ArgumentParser(add_help=False)
@@ -136,12 +137,11 @@ def _submit(options: argparse.Namespace, labels: Labels) -> int:
         return REFUSED
     _print(report | {"submission": receipt.number, "stored": receipt.stored}, [report], options.json, labels)
     if not options.json:
-        said = (
-            labels.t("Saved as submission {number}.")
-            if receipt.stored
-            else labels.t("The same file is already saved as submission {number}; nothing was stored.")
-        )
-        print(said.format(number=receipt.number))
+        if receipt.stored:
+            print(labels.t("Saved as submission {number}.", number=receipt.number))
+        else:
+            same = receipt.number
+            print(labels.t("The same file is already saved as submission {number}; nothing was stored.", number=same))
     return 0
 
 

@@ -31,7 +31,7 @@ HEAVY = (
     "dashboard.panels",
     "dashboard.source",
 )
-ROOMS = ("dashboard.summaries", "dashboard.charts", "dashboard.sentences")
+ROOMS = ("dashboard.sections", "dashboard.summaries", "dashboard.charts", "dashboard.sentences")
 SECONDS_TO_CLOSE = 2
 
 

@@ -7,6 +7,7 @@ Codes: `2024`, `2024-S1`, `2024-Q3`, month `2024-M09`, day `2024-01-01`, range `
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,7 +18,15 @@ Kind = Literal["A", "S", "Q", "M", "D", "school", "range"]
 SCHOOL_YEAR_START: Final = (9, 1)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 _MONTHS_IN: Final = {"A": 12, "S": 6, "Q": 3, "M": 1}
-_MONTH_STEMS: Final = ("janv", "febr", "mart", "apr", "maij", "jūn", "jūl", "aug", "sept", "okt", "nov", "dec")
+_LONGEST: Final = 64
+_MONTHS: Final = (
+    ("janv", "janvār"), ("febr", "februār"), ("mart",), ("apr", "aprīl"), ("maij",), ("jūn", "jūnij"), ("jūl", "jūlij"),
+    ("aug", "august"), ("sept", "septembr"), ("okt", "oktobr"), ("nov", "novembr"), ("dec", "decembr"),
+)  # fmt: skip
+_ENDINGS: Final = ("", "is", "s", "a", "u", "i", "ī", "ā", "am", "im")
+_MONTH_NAMES: Final = {
+    stem + ending: number for number, stems in enumerate(_MONTHS, 1) for stem in stems for ending in _ENDINGS
+}
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ORDINALS: Final = {"pirm": 1, "otr": 2, "treš": 3, "ceturt": 4}
 
@@ -39,6 +48,8 @@ class Period:
     @property
     def months(self) -> int:
         """Whole months in the span; 0 for a day."""
+        if self.kind == "D":
+            return 0
         after = self.end + timedelta(days=1)
         return (after.year - self.start.year) * 12 + after.month - self.start.month
 
@@ -92,15 +103,14 @@ def _number(text: str) -> int | None:
     return _ROMAN.get(text) or next((n for stem, n in _ORDINALS.items() if text.startswith(stem)), None)
 
 
-def _month(text: str) -> int | None:
-    return next((i for i, stem in enumerate(_MONTH_STEMS, 1) if text.startswith(stem)), None)
-
-
-_YEAR = r"(?P<year>\d{4})\.?\s*(?:gad[aāsu]{1,2}|g\.?)?"
+_YEAR = r"(?P<year>\d{4})(?!\d)\.?\s*(?:gad(?:s|a|am|u|ā)|g\.?)?"
 _PART = r"(?P<part>\d|i{1,3}|iv|pirm\w*|otr\w*|treš\w*|ceturt(?!ks)\w*)\.?"
 _HALF = r"(?:pusgad\w*|pusg\.?)"
 _QUARTER = r"(?:ceturks\w*|cet\.?)"
-_NAME = r"(?P<month>[a-zāčēģīķļņšūž]{3,})"
+_NAME = r"(?P<month>[a-zāčēģīķļņšūž]{3,})\.?"
+_SCHOOL = r"(?:m|māc\w*)\.?\s*g(?:ad\w*|\.)?"
+_DASH = r"\s*[-–—]\s*"
+_DAY = r"\d{1,2}\.\d{1,2}\.\d{4}"
 _PATTERNS: Final = {
     "A": (rf"{_YEAR}",),
     "S": (
@@ -114,44 +124,60 @@ _PATTERNS: Final = {
         r"(?P<year>\d{4})-?q(?P<part>\d)",
     ),
     "M": (
-        rf"{_YEAR}\s*{_NAME}\.?",
+        rf"{_YEAR}\s*{_NAME}",
+        rf"{_NAME}[\s,]*{_YEAR}",
         r"(?P<year>\d{4})-?m(?P<part>\d{1,2})",
         r"(?P<year>\d{4})-(?P<part>\d{2})",
     ),
     "D": (
         r"(?P<year>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})",
         r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>\d{4})\.?",
-        rf"{_YEAR}\s*(?P<d>\d{{1,2}})\.?\s*{_NAME}\.?",
+        rf"{_YEAR}\s*(?P<d>\d{{1,2}})\.?\s*{_NAME}",
     ),
     "school": (
         r"(?P<year>\d{4})-?a1",
-        r"(?P<year>\d{4})\.?\s*/\s*(?P<next>\d{4}|\d{2})\.?\s*(?:(?:m|māc\w*)\.?\s*g(?:ad\w*|\.)?)?",
+        rf"(?P<year>\d{{4}})\.?\s*/\s*(?P<next>\d{{4}}|\d{{2}})\.?\s*(?:{_SCHOOL})?",
+        rf"(?P<year>\d{{4}})\.?{_DASH}(?P<next>\d{{4}})\.?\s*{_SCHOOL}",
     ),
     "range": (
         r"(?P<start>\d{4}-\d{2}-\d{2})/p(?P<years>\d{1,2})y",
-        r"(?P<year>\d{4})\.?\s*[-–—]\s*(?P<last>\d{4})\.?\s*(?:gad\w*|g\.?)?",  # noqa: RUF001  # dashes people type
+        rf"(?P<year>\d{{4}})\.?{_DASH}(?P<last>\d{{4}})\.?\s*(?:gad\w*|g\.?)?",
+        rf"(?:no )?(?P<from>{_DAY})\.?(?:{_DASH}|\s*līdz\s*)(?P<to>{_DAY})\.?",
     ),
 }
 _COMPILED: Final = {kind: tuple(re.compile(p) for p in patterns) for kind, patterns in _PATTERNS.items()}
 
 
 def _day_of(found: dict[str, str]) -> Period | None:
-    month = int(found["m"]) if "m" in found else _month(found["month"])
+    month = int(found["m"]) if "m" in found else _MONTH_NAMES.get(found["month"])
     return day(date(int(found["year"]), month, int(found["d"]))) if month else None
 
 
 def _part_of(kind: Literal["S", "Q", "M"], found: dict[str, str]) -> Period | None:
-    index = _month(found["month"]) if "month" in found else _number(found["part"])
+    index = _MONTH_NAMES.get(found["month"]) if "month" in found else _number(found["part"])
     within = index is not None and 1 <= index <= 12 // _MONTHS_IN[kind]
     return part(int(found["year"]), kind, index) if within and index else None
 
 
 def _range_of(found: dict[str, str]) -> Period | None:
+    if "from" in found:
+        first, last = (date(int(y), int(m), int(d)) for d, m, y in (found[end].split(".") for end in ("from", "to")))
+        return _between(first, last)
     if "start" in found:
         start, years = date.fromisoformat(found["start"]), int(found["years"])
     else:
         start, years = date(int(found["year"]), 1, 1), int(found["last"]) - int(found["year"]) + 1
-    return span(start, years) if years > 0 else None
+    return _between(start, span(start, years).end) if years > 0 else None
+
+
+def _between(first: date, last: date) -> Period | None:
+    """The one code of a span: a range of one year is that year, never a second spelling of it."""
+    number = first.year
+    named = [year(number), school_year(number)]
+    named += [part(number, kind, index) for kind in ("S", "Q", "M") for index in range(1, 12 // _MONTHS_IN[kind] + 1)]
+    if last.year >= number:
+        named += [span(first, years) for years in {last.year - number, last.year - number + 1} if years]
+    return next((period for period in named if (period.start, period.end) == (first, last)), None)
 
 
 def _school_of(found: dict[str, str]) -> Period | None:
@@ -177,7 +203,9 @@ def _build(kind: str, found: dict[str, str]) -> Period | None:
 @lru_cache(maxsize=4096)
 def parse_period(text: str) -> Period | None:
     """The period that a code or a Latvian spelling names; None where it names none (`2024.1`, `13. cet. 2024`)."""
-    plain = re.sub(r"\s+", " ", text.replace("\u00a0", " ").replace("\u202f", " ")).strip().casefold()
+    if len(text) > _LONGEST:
+        return None
+    plain = " ".join(unicodedata.normalize("NFC", text).split()).casefold().removeprefix("uz ")
     for kind, patterns in _COMPILED.items():
         for pattern in patterns:
             if match := pattern.fullmatch(plain):

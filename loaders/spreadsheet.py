@@ -35,11 +35,15 @@ def read_cells(content: bytes) -> Cells:
         return _refused(found_in_file(rules.NOT_TEXT, hint=f"byte {error.start}"))
     if "\x00" in text:
         return _refused(found_in_file(rules.NOT_TEXT, hint="NUL"))
-    header = _header(text)
+    rows, broken = _rows(text)
+    if not rows:
+        return _refused(broken)
+    header = _header(rows[0])
     problems = _header_problems(header)
     if problems.height:
         return _refused(problems)
-    return _read_rows(text, [canonical(h) for h in header])
+    cells = _data(rows, [canonical(h) for h in header])
+    return _refused(broken) if broken.height else cells
 
 
 def canonical(header: str) -> str:
@@ -52,17 +56,29 @@ def _refused(findings: pl.DataFrame) -> Cells:
     return Cells(schema.empty(schema.RAW), findings)
 
 
-def _header(text: str) -> list[str]:
-    cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=";"), [])
+def _rows(text: str) -> tuple[list[list[str]], pl.DataFrame]:
+    """Every row of the file as it stands, blank ones too, and the finding where a quotation mark goes astray.
+
+    A cell beyond the reader's limit is what an unclosed quotation mark makes of a long file.
+    """
+    rows: list[list[str]] = []
+    try:
+        rows.extend(csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True))
+    except csv.Error:
+        return rows, found_in_file(rules.BROKEN_QUOTES, row=len(rows) + 1)
+    return rows, schema.empty(schema.FINDING)
+
+
+def _header(cells: list[str]) -> list[str]:
     while cells and not cells[-1].strip():
-        cells.pop()
+        cells = cells[:-1]
     return cells
 
 
 def _header_problems(header: list[str]) -> pl.DataFrame:
     names = [canonical(h) for h in header]
     findings = [
-        found_in_file(rules.MISSING_COLUMN, schema.LATVIAN[column])
+        found_in_file(rules.MISSING_COLUMN, column=column)
         for column in schema.MEASUREMENT
         if column not in names and column not in schema.OPTIONAL
     ]
@@ -70,29 +86,23 @@ def _header_problems(header: list[str]) -> pl.DataFrame:
         if name not in schema.MEASUREMENT:
             findings.append(found_in_file(rules.UNKNOWN_COLUMN, shown.strip()))
         elif name in names[:index]:
-            findings.append(found_in_file(rules.REPEATED_COLUMN, shown.strip()))
+            findings.append(found_in_file(rules.REPEATED_COLUMN, shown.strip(), column=name))
     return pl.concat([schema.empty(schema.FINDING), *findings])
 
 
-def _read_rows(text: str, names: list[str]) -> Cells:
+def _data(rows: list[list[str]], names: list[str]) -> Cells:
     """The data rows; cells beyond the header must be empty, and missing ones at the end of a row are empty."""
     findings: list[pl.DataFrame] = []
-    rows: list[list[str | int | None]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
-    row = 1
-    try:
-        for row, cells in enumerate(reader, start=1):
-            if row == 1 or not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) != len(names) and any(cell.strip() for cell in cells[len(names) :]):
-                findings.append(found_in_file(rules.CELL_COUNT, str(len(cells)), str(len(names)), row))
-                continue
+    data: list[list[str | int | None]] = []
+    for row, cells in enumerate(rows[1:], start=2):
+        beyond = any(cell.strip() for cell in cells[len(names) :])
+        if beyond:
+            findings.append(found_in_file(rules.CELL_COUNT, str(len(cells)), str(len(names)), row))
+        elif any(cell.strip() for cell in cells):
             padded = [*cells, *[""] * len(names)][: len(names)]
-            rows.append([row, *(cell.strip() or None for cell in padded)])
-    except csv.Error:
-        return _refused(found_in_file(rules.BROKEN_QUOTES, row=row + 1))
-    frame = pl.DataFrame(rows, schema={"row": pl.Int64} | dict.fromkeys(names, pl.String), orient="row")
-    absent = [pl.lit(None, dtype=pl.String).alias(c) for c in schema.MEASUREMENT if c not in names]
-    if not rows and not findings:
+            data.append([row, *(cell.strip() or None for cell in padded)])
+    if not data and not findings:
         findings.append(found_in_file(rules.NO_ROWS))
+    frame = pl.DataFrame(data, schema={"row": pl.Int64} | dict.fromkeys(names, pl.String), orient="row")
+    absent = [pl.lit(None, dtype=pl.String).alias(c) for c in schema.MEASUREMENT if c not in names]
     return Cells(frame.with_columns(absent).select(*schema.RAW), pl.concat([schema.empty(schema.FINDING), *findings]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 import polars as pl
 
@@ -15,6 +16,9 @@ from loaders.checks.rule import Delivered
 from loaders.checks.values import WORDS, plain_number, read_value
 from loaders.periods import parse_period
 from loaders.spreadsheet import read_cells
+
+# Any pair of quotation marks that people type, as one.
+QUOTES: Final = str.maketrans(dict.fromkeys("„“”«»", '"'))
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,57 +80,88 @@ def preview(submission: Submission, current: pl.DataFrame) -> dict[str, int]:
 def _read(cells: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """The cells beside what they mean: codes, period code, exact value, status; null where a cell cannot be read."""
     typed = cells.rename({column: f"{column}_text" for column in schema.MEASUREMENT})
-    value = read_value("value_text")
-    word = plain_number("value_text").replace_strict(WORDS, default=None, return_dtype=pl.String)
-    status = _coded("status", aliases(catalogue.codes.get("statuses"), schema.STATUSES))
-    return typed.with_columns(
-        _coded("indicator", aliases(catalogue.indicators)),
-        _coded("institution", aliases(catalogue.institutions)),
-        _coded("gender", aliases(catalogue.codes.get("genders"), schema.GENDERS)),
-        _coded("category", _category_aliases(catalogue)),
+    plain = plain_number("value_text")
+    word = plain.replace_strict(WORDS, default=None, return_dtype=pl.String)
+    coded = typed.with_columns(
+        _coded(typed, "indicator", aliases(catalogue.indicators)),
+        _coded(typed, "institution", aliases(catalogue.institutions)),
+        _coded(typed, "gender", closed_list(catalogue, "genders", schema.GENDERS)),
+        _coded(typed, "status", closed_list(catalogue, "statuses", schema.STATUSES)),
         _period(typed["period_text"]),
-        value.alias("value"),
+        read_value("value_text").alias("value"),
+        pl.col("source_text").alias("source"),
+    )
+    return _with_categories(coded, catalogue).with_columns(
         pl.when(pl.col("status_text").is_null())
         .then(pl.coalesce(word, pl.lit("final")))
-        .otherwise(status)
+        .otherwise("status")
         .alias("status"),
-        pl.when(pl.col("note_text").is_null() & (plain_number("value_text") == "slēgta"))
-        .then(pl.lit("slēgta"))
-        .otherwise(pl.col("note_text"))
+        pl.when(pl.col("note_text").is_null() & plain.is_in(["slēgta", "slēgts"]))
+        .then("value_text")
+        .otherwise("note_text")
         .alias("note"),
-        pl.col("source_text").alias("source"),
     )
 
 
 def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
+    """A label as it is compared: one kind of space and of quotation mark, no capitals."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(QUOTES).split()).casefold()
 
 
-def aliases(frame: pl.DataFrame | None, codes: Iterable[str] = ()) -> dict[str, str]:
-    """What a user may type for a code (the code itself, its labels, its aliases), folded -> code."""
-    known = {_plain(code): code for code in codes}
-    for row in frame.iter_rows(named=True) if frame is not None else ():
-        labels = [row.get(c) for c in ("title_lv", "title_en", "short_lv", "label_lv", "label_en")]
-        labels += (row.get("aliases_lv") or "").split("|")
-        for label in (row["code"], *labels):
+def aliases(frame: pl.DataFrame) -> dict[str, str]:
+    """What a user may type for a code: the code itself, and its labels and aliases where they mean one code only."""
+    columns = [c for c in ("title_lv", "title_en", "short_lv", "label_lv", "label_en") if c in frame.columns]
+    meant: dict[str, set[str]] = {}
+    for row in frame.select("code", *columns, "aliases_lv" if "aliases_lv" in frame.columns else "code").iter_rows():
+        for label in (*row[1:-1], *(row[-1] or "").split("|")):
             if label and label.strip():
-                known.setdefault(_plain(label), row["code"])
-    return known
+                meant.setdefault(_plain(label), set()).add(row[0])
+    labels = {label: codes.pop() for label, codes in meant.items() if len(codes) == 1}
+    return labels | {_plain(code): code for code in frame["code"]}
 
 
-def _category_aliases(catalogue: Catalogue) -> dict[str, str]:
-    """Category codes of every list; labels only where they mean one code in all lists."""
-    known = {schema.TOTAL: schema.TOTAL, "kopā": schema.TOTAL}
-    ambiguous = set()
-    for name in catalogue.indicators["categories"].drop_nulls().unique().sort():
-        for text, code in aliases(catalogue.codes[name]).items():
-            if known.setdefault(text, code) != code:
-                ambiguous.add(text)
-    return {text: code for text, code in known.items() if text not in ambiguous}
+def closed_list(catalogue: Catalogue, name: str, codes: Iterable[str]) -> dict[str, str]:
+    """What a user may type for one of these codes; the list of the catalogue may name them, never add to them."""
+    listed = aliases(catalogue.codes[name]) if name in catalogue.codes else {}
+    return {label: code for label, code in listed.items() if code in codes} | {code: code for code in codes}
 
 
-def _coded(column: str, known: dict[str, str]) -> pl.Expr:
-    folded = pl.col(f"{column}_text").str.normalize("NFC").str.replace_all(r"\s+", " ").str.to_lowercase()
+def _total_words(catalogue: Catalogue) -> dict[str, str]:
+    return {"kopā": schema.TOTAL} | closed_list(catalogue, "genders", (schema.TOTAL,))
+
+
+def _with_categories(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """The rows with the `category` that each text means in its indicator's own list, else in any list."""
+    total = _total_words(catalogue)
+    lists = {name: aliases(catalogue.codes[name]) for name in catalogue.indicators["categories"].drop_nulls().unique()}
+    own = pl.DataFrame(
+        [
+            (code, label, category)
+            for code, row in catalogue.indicator.items()
+            for label, category in (lists.get(row["categories"], {}) | total).items()
+        ],
+        schema=dict.fromkeys(("indicator", "label", "category"), pl.String),
+        orient="row",
+    )
+    # A category of another list is told from one that is unknown: the two are mended differently.
+    anywhere = {label: code for name in sorted(lists) for label, code in lists[name].items()} | total
+    labelled = rows.with_columns(_folded(rows["category_text"]).alias("label"))
+    elsewhere = pl.col("label").replace_strict(anywhere, default=None, return_dtype=pl.String)
+    return (
+        labelled.join(own, on=["indicator", "label"], how="left", maintain_order="left")
+        .with_columns(pl.coalesce("category", elsewhere).alias("category"))
+        .drop("label")
+    )
+
+
+def _folded(texts: pl.Series) -> pl.Series:
+    """Each text as labels are compared; every distinct one is folded once."""
+    folded = {text: _plain(text) for text in texts.drop_nulls().unique()}
+    return texts.replace_strict(folded, default=None, return_dtype=pl.String)
+
+
+def _coded(rows: pl.DataFrame, column: str, known: dict[str, str]) -> pl.Series:
+    folded = _folded(rows[f"{column}_text"])
     return folded.replace_strict(known, default=None, return_dtype=pl.String).alias(column)
 
 
@@ -137,6 +172,7 @@ def _period(texts: pl.Series) -> pl.Series:
 
 
 def _main_deliverer(delivered: Delivered) -> str | None:
-    """Who sends most of the file's rows, when the file does not say."""
-    counts = ownership.owners(delivered)["deliverer"].drop_nulls().value_counts(sort=True)
-    return counts["deliverer"][0] if counts.height else None
+    """Who sends most of the file's rows, when the file does not say; of equals the first by code."""
+    counts = ownership.owners(delivered).filter(pl.col("deliverer").is_not_null())["deliverer"].value_counts()
+    ranked = counts.sort("count", "deliverer", descending=[True, False])
+    return ranked["deliverer"][0] if ranked.height else None

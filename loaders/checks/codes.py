@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import re
 
 import polars as pl
 
 from loaders import schema
+from loaders.catalogue import Catalogue
 from loaders.checks.rule import Delivered, Rule, found
 
 UNKNOWN_CODE = Rule(
@@ -39,8 +39,10 @@ GENDER_NOT_ASKED = Rule(
 )  # fmt: skip
 
 RULES = (UNKNOWN_CODE, DATE_IN_CODE, MISSING_CODE, CATEGORY_OF_OTHER_LIST, GENDER_NOT_ASKED)
-DATE_SHAPED = re.compile(r"[\d.,/\s:-]+")
+DATE_SHAPED = r"^[0-9.,/\s:-]+$"
 CODED = ("indicator", "institution", "gender", "category", "status")
+# A file of nothing but unknown codes is another kind of file: suggestions for its first few are enough.
+SUGGESTIONS, LONGEST = 50, 64
 
 
 def check_codes(delivered: Delivered) -> pl.DataFrame:
@@ -50,45 +52,54 @@ def check_codes(delivered: Delivered) -> pl.DataFrame:
 
 def _check_column(delivered: Delivered, column: str) -> pl.DataFrame:
     shown = f"{column}_text"
-    known = _known(delivered, column)
     unread = delivered.rows.filter(pl.col(shown).is_not_null() & pl.col(column).is_null())
-    shaped = unread[shown].map_elements(lambda text: DATE_SHAPED.fullmatch(text) is not None, return_dtype=pl.Boolean)
-    nearest = {text: _nearest(text, known) for text in unread[shown].unique()}
+    shaped = pl.col(shown).str.contains(DATE_SHAPED)
+    unknown = unread.filter(~shaped)
+    suggested = unknown.join(
+        _suggestions(delivered, unknown, column),
+        on=["indicator", shown],
+        how="left",
+        nulls_equal=True,
+        maintain_order="left",
+    )
     # A blank status is not an error: it is `final`.
     blank = delivered.rows.filter(pl.col(shown).is_null() & pl.lit(column != "status"))
     usual = ": total" if column in ("gender", "category") else ""
     return pl.concat(
         [
             found(DATE_IN_CODE, unread.filter(shaped), shown, column=column),
-            found(
-                UNKNOWN_CODE,
-                unread.filter(~shaped),
-                shown,
-                pl.col(shown).replace_strict(nearest, default="", return_dtype=pl.String),
-                column,
-            ),
+            found(UNKNOWN_CODE, suggested, shown, pl.col("nearest").fill_null(""), column),
             found(MISSING_CODE, blank, hint=usual, column=column),
         ]
     )
 
 
-def _known(delivered: Delivered, column: str) -> list[str]:
+def _suggestions(delivered: Delivered, unknown: pl.DataFrame, column: str) -> pl.DataFrame:
+    """One row a mistyped text (for an indicator), with the known code that is `nearest`; for the first few texts."""
+    shown = f"{column}_text"
+    asked = unknown.select("indicator", shown).unique(maintain_order=True).head(SUGGESTIONS)
+    nearest = [_nearest(text, _known(delivered.catalogue, column, indicator)) for indicator, text in asked.iter_rows()]
+    return asked.with_columns(pl.Series("nearest", nearest, dtype=pl.String))
+
+
+def _known(catalogue: Catalogue, column: str, indicator: str | None) -> list[str]:
     match column:
         case "indicator":
-            return list(delivered.catalogue.indicator)
+            return list(catalogue.indicator)
         case "institution":
-            return list(delivered.catalogue.institution)
+            return list(catalogue.institution)
         case "gender":
             return list(schema.GENDERS)
         case "status":
             return list(schema.STATUSES)
         case _:
-            lists = delivered.catalogue.indicators["categories"].drop_nulls().unique().to_list()
-            return [schema.TOTAL, *(code for name in lists for code in delivered.catalogue.codes[name]["code"])]
+            return [schema.TOTAL, *catalogue.categories(indicator)] if indicator else []
 
 
 def _nearest(text: str, known: list[str]) -> str:
-    """The known codes that a mistyped one most resembles, best first; suggested to the user, never applied."""
+    """The known code that a mistyped one most resembles, as a question; shown to the user, never applied."""
+    if len(text) > LONGEST:
+        return ""
     folded = {code.casefold(): code for code in known}
     close = difflib.get_close_matches(text.casefold(), folded, n=1, cutoff=0.6)
     return f"{folded[close[0]]}?" if close else ""

@@ -14,8 +14,8 @@ NOT_TEXT = Rule(
 )  # fmt: skip
 MISSING_COLUMN = Rule(
     "missing_column", "error", None,
-    "Šī nav veidne: nav atrasta kolonna “{value}”. Lejupielādējiet veidni un pārkopējiet datus tajā.",
-    "This is not the form: the column “{value}” is missing. Download the template and copy the data into it.",
+    "Šī nav veidne: nav atrasta kolonna “{column}”. Lejupielādējiet veidni un pārkopējiet datus tajā.",
+    "This is not the form: the column “{column}” is missing. Download the template and copy the data into it.",
 )  # fmt: skip
 UNKNOWN_COLUMN = Rule(
     "unknown_column", "error", None,
@@ -29,13 +29,13 @@ REPEATED_COLUMN = Rule(
 )  # fmt: skip
 CELL_COUNT = Rule(
     "cell_count", "error", None,
-    "{row}. rindā ir {value} šūnas, virsrakstu ir {hint}. Salīdziniet rindu ar virsrakstiem un labojiet.",
-    "Row {row} has {value} cells, the header has {hint}. Compare the row with the header and mend it.",
+    "{row}. rindā šūnu skaits ir {value}, virsrakstu skaits – {hint}. Salīdziniet rindu ar virsrakstiem un labojiet.",
+    "Row {row}: {value} cells under {hint} headers. Compare the row with the header and mend it.",
 )  # fmt: skip
 BROKEN_QUOTES = Rule(
     "broken_quotes", "error", None,
-    "Datnē nav aizvērtas pēdiņas (ap {row}. rindu). Aizveriet tās vai saglabājiet datni no izklājlapas vēlreiz.",
-    "A quotation mark is not closed (near row {row}). Close it, or save the file from the spreadsheet again.",
+    "{row}. rindā nav pareizi aizvērtas pēdiņas. Aizveriet tās vai saglabājiet datni no izklājlapas vēlreiz.",
+    "Row {row}: a quotation mark is not closed properly. Close it, or save the file from the spreadsheet again.",
 )  # fmt: skip
 NO_ROWS = Rule(
     "no_rows", "error", None,

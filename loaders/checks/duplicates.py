@@ -25,13 +25,15 @@ RULES = (REPEATED_ROW, CONTRADICTING_ROW)
 
 def check_duplicates(delivered: Delivered) -> pl.DataFrame:
     """One finding a row whose key already stood in an earlier row of the file."""
-    complete = delivered.rows.filter(pl.all_horizontal(pl.col(schema.KEY).is_not_null()))
-    again = complete.filter(~pl.struct(schema.KEY).is_first_distinct())
-    firsts = complete.filter(pl.struct(schema.KEY).is_in(again.select(pl.struct(schema.KEY)).to_series().implode()))
-    firsts = firsts.unique(list(schema.KEY), keep="first", maintain_order=True).select(
+    # A row with a cell that could not be read has its finding already.
+    has_value = pl.col("value").is_not_null() | pl.col("status").is_in(schema.WITHOUT_VALUE)
+    complete = delivered.rows.filter(pl.all_horizontal(pl.col(*schema.KEY, "status").is_not_null()) & has_value)
+    firsts = complete.unique(list(schema.KEY), keep="first").select(
         *schema.KEY, pl.col("row").alias("first"), pl.col("value").alias("v"), pl.col("status").alias("s")
     )
-    pairs = again.join(firsts, on=list(schema.KEY), how="left", maintain_order="left")
+    pairs = complete.join(firsts, on=list(schema.KEY), how="left", maintain_order="left").filter(
+        pl.col("row") != pl.col("first")
+    )
     same = pl.col("value").eq_missing("v") & pl.col("status").eq_missing("s")
     first = pl.col("first").cast(pl.String)
     return pl.concat(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from loaders import schema
-from loaders.checks.rule import Rule, found
+from loaders.checks.rule import Rule, as_typed, found
 
 BASELINE_GIVES_WAY = Rule(
     "baseline_gives_way", "notice", "value",
@@ -25,4 +25,4 @@ def check_baseline_gives_way(rows: pl.DataFrame, versions: pl.DataFrame) -> pl.D
     differing = rows.join(sent, on=list(schema.KEY), how="inner", maintain_order="left").filter(
         ~pl.col("value").eq_missing("sent")
     )
-    return found(BASELINE_GIVES_WAY, differing, "value", pl.col("sent").cast(pl.String))
+    return found(BASELINE_GIVES_WAY, differing.with_columns(as_typed(pl.col("value"))), "value", as_typed(pl.col("sent")))

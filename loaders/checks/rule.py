@@ -53,8 +53,14 @@ def found(
     )
 
 
-def found_in_file(rule: Rule, value: str | None = None, hint: str = "", row: int | None = None) -> pl.DataFrame:
-    """One finding about the file as a whole, or about one of its rows."""
-    return pl.DataFrame(
-        [(row, rule.column, rule.code, rule.severity, value, hint)], schema=schema.FINDING, orient="row"
-    )
+def found_in_file(
+    rule: Rule, value: str | None = None, hint: str = "", row: int | None = None, column: str | None = None
+) -> pl.DataFrame:
+    """One finding about the file as a whole, or about one of its rows or columns."""
+    return pl.DataFrame([(row, column, rule.code, rule.severity, value, hint)], schema=schema.FINDING, orient="row")
+
+
+def as_typed(number: pl.Expr) -> pl.Expr:
+    """An exact number as its reader would type it: decimal comma, no idle zeros; `n/d` where there is none."""
+    text = number.cast(pl.String).str.replace(r"\.?0+$", "").str.replace(".", ",", literal=True)
+    return text.fill_null("n/d")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from loaders import schema
-from loaders.checks.rule import Delivered, Rule, found
+from loaders.checks.rule import Delivered, Rule, as_typed, found
 
 PARTS_AGAINST_TOTAL = Rule(
     "parts_against_total", "warning", "value",
@@ -41,24 +41,18 @@ def check_genders(delivered: Delivered) -> pl.DataFrame:
 def _against(rule: Rule, rows: pl.DataFrame, axis: str) -> pl.DataFrame:
     """Findings for the totals along one axis whose parts, none of them unknown, sum to something else."""
     group = [column for column in schema.KEY if column != axis]
-    is_total = pl.col(axis) == schema.TOTAL
+    once = rows.unique(list(schema.KEY), keep="first", maintain_order=True)
+    is_part = pl.col(axis).ne_missing(schema.TOTAL)
+    unread = pl.col(axis).is_null() | pl.col("value").is_null()
     parts = (
-        rows.unique(list(schema.KEY), keep="first", maintain_order=True)
-        .filter(~is_total)
+        once.filter(is_part)
         .group_by(group)
-        .agg(pl.col("value").sum().alias("sum"), pl.col("value").null_count().alias("unknown"))
-        .filter(pl.col("unknown") == 0)
+        .agg(pl.col("value").sum().alias("sum"), unread.any().alias("unread"))
+        .filter(~pl.col("unread"))
     )
     unequal = (
-        rows.filter(is_total & pl.col("value").is_not_null())
+        once.filter(~is_part)
         .join(parts, on=group, how="inner", maintain_order="left")
         .filter(pl.col("value") != pl.col("sum"))
     )
-    summed = (
-        pl.col("sum")
-        .cast(pl.String)
-        .str.strip_chars_end("0")
-        .str.strip_chars_end(".")
-        .str.replace(".", ",", literal=True)
-    )
-    return found(rule, unequal, "value_text", summed)
+    return found(rule, unequal, "value_text", as_typed(pl.col("sum")))

@@ -37,6 +37,11 @@ VALUE_WITHOUT_DATA = Rule(
     "{row}. rindā ir vērtība “{value}”, bet statuss “{hint}” nozīmē, ka vērtības nav. Atstājiet vienu no tiem.",
     "Row {row} has the value “{value}”, but the status “{hint}” says that there is none. Keep one of them.",
 )  # fmt: skip
+WORD_AGAINST_STATUS = Rule(
+    "word_against_status", "error", "value",
+    "{row}. rindā vērtības vietā ir “{value}”, bet statuss ir “{hint}”. Labojiet vienu no tiem.",
+    "Row {row}: “{value}” stands in place of the value, but the status is “{hint}”. Mend one of them.",
+)  # fmt: skip
 NEGATIVE = Rule(
     "negative", "error", "value",
     "{row}. rindā vērtība “{value}” ir negatīva. Skaits nevar būt mazāks par 0.",
@@ -55,12 +60,13 @@ RULES = (
     TOO_PRECISE,
     MISSING_VALUE,
     VALUE_WITHOUT_DATA,
+    WORD_AGAINST_STATUS,
     NEGATIVE,
     FRACTION,
 )
 
-NUMBER = r"^-?(?:\d+|\d{1,3}(?: \d{3})+)(?:,\d+)?$"
-WITH_POINT = r"^-?\d+(?:\.\d+)+(?:,\d+)?$|^-?\d{1,3}(?:,\d{3})+\.\d+$"
+NUMBER = r"^-?(?:[0-9]+|[0-9]{1,3}(?: [0-9]{3})+)(?:,[0-9]+)?$"
+WITH_POINT = r"^-?[0-9]+(?:\.[0-9]+)+(?:,[0-9]+)?$|^-?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+$"
 # What a user may type in place of a value, and the status it stands for.
 WORDS = {
     "n/d": "no_data",
@@ -69,14 +75,14 @@ WORDS = {
     "slēgts": "not_applicable",
     "nav piemērojams": "not_applicable",
 }
-SPACES = "[\u00a0\u202f\u2009\\s]+"
 
 
 def plain_number(column: str) -> pl.Expr:
     """The typed text with every kind of space made one plain space and the minus sign a hyphen."""
     return (
         pl.col(column)
-        .str.replace_all(SPACES, " ")
+        .str.normalize("NFC")
+        .str.replace_all(r"\s+", " ")
         .str.replace_all("\u2212", "-", literal=True)
         .str.to_lowercase()
         .str.strip_chars()
@@ -87,7 +93,7 @@ def read_value(column: str) -> pl.Expr:
     """The exact value of a typed number (decimal comma, spaces between thousands); null where it is not one."""
     plain = plain_number(column)
     digits = plain.str.replace_all(" ", "", literal=True).str.replace(",", ".", literal=True)
-    fits = digits.str.contains(r"^-?\d{1,14}(?:\.\d{1,4}0*)?$")
+    fits = digits.str.contains(r"^-?[0-9]{1,14}(?:\.[0-9]{1,4}0*)?$")
     return pl.when(plain.str.contains(NUMBER) & fits).then(digits).cast(schema.VALUE, strict=False)
 
 
@@ -113,14 +119,23 @@ def check_value_against_status(delivered: Delivered) -> pl.DataFrame:
     status_is_read = pl.col("status").is_not_null()
     missing = delivered.rows.filter(pl.col("value_text").is_null() & status_is_read & ~without)
     forbidden = delivered.rows.filter(pl.col("value").is_not_null() & without)
+    word = plain_number("value_text").replace_strict(WORDS, default=None, return_dtype=pl.String)
+    contradicted = delivered.rows.filter(word.is_not_null() & (word != pl.col("status")))
+    shown = pl.col("status_text")
     return pl.concat(
-        [found(MISSING_VALUE, missing), found(VALUE_WITHOUT_DATA, forbidden, "value_text", pl.col("status"))]
+        [
+            found(MISSING_VALUE, missing),
+            found(VALUE_WITHOUT_DATA, forbidden, "value_text", shown),
+            found(WORD_AGAINST_STATUS, contradicted, "value_text", shown),
+        ]
     )
 
 
 def check_value_range(delivered: Delivered) -> pl.DataFrame:
     """One finding a row whose value cannot be: below zero, or a fraction of a whole unit."""
     whole = delivered.catalogue.indicators.filter("whole_number")["code"].implode()
-    negative = delivered.rows.filter(pl.col("value") < 0)
-    fraction = delivered.rows.filter(pl.col("indicator").is_in(whole) & (pl.col("value") != pl.col("value").floor()))
+    expected = delivered.rows.filter(~pl.col("status").is_in(schema.WITHOUT_VALUE).fill_null(value=False))
+    negative = expected.filter(pl.col("value") < 0)
+    is_fraction = (pl.col("value") >= 0) & (pl.col("value") != pl.col("value").floor())
+    fraction = expected.filter(pl.col("indicator").is_in(whole) & is_fraction)
     return pl.concat([found(NEGATIVE, negative, "value_text"), found(FRACTION, fraction, "value_text")])

