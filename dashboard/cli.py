@@ -195,7 +195,8 @@ def _export(options: argparse.Namespace, labels: Labels) -> int:
     except AudienceNotServed:
         return _fail(
             labels.t(
-                "There is no export for the public yet: small counts are not protected in this version. Nothing was written."
+                "There is no export for the public yet: small counts are not protected in this version. "
+                "Nothing was written."
             )
         )
     frame = export.export_frame(release.measurements, release.catalogue, labels)

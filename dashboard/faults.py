@@ -23,6 +23,7 @@ SENTENCES: Final[dict[type[Exception], str]] = {
         "The database was written by a newer version of the dashboard. Install that version or a newer one. "
         "Details: {detail}"
     ),
+    ledger.LedgerRefused: _("The database refused the rows. Nothing was saved. Details: {detail}"),
     ledger.NotCounting: _("That submission cannot be withdrawn or returned: it no longer counts. Details: {detail}"),
     ledger.NoSuchEvent: _("There is no such moment in the ledger. Details: {detail}"),
 }

@@ -16,7 +16,7 @@ from dashboard.view import Tile, View
 
 TABLE: Final = "table"
 DEFINITION: Final = "definition"
-NUMBER: Final = r"^[−-]?[\d\u00a0.,]+(?:\u00a0?%)?(?:\u00a0\([a-z]\))?$|^(?:x|\.\.|…|–)$"  # noqa: RUF001  # the minus and the dash of labels
+NUMBER: Final = r"^[−-]?[\d\u00a0.,]+(?:\u00a0?%)?(?:\u00a0\([a-z]\))?$|^(?:x|\.\.|…|–)$"
 
 
 def show_title(title: str, lead: str = "") -> None:
@@ -77,7 +77,7 @@ def _show_links(section: Prepared, key: str, labels: Labels) -> None:
     if opened == TABLE and section.table is not None:
         show_table(section.table, section.title)
         for sign, meaning in section.legend:
-            st.caption(f"{sign} – {meaning}")  # noqa: RUF001  # a dash between sign and meaning
+            st.caption(f"{sign} – {meaning}")
     if opened == DEFINITION:
         for title, definition, basis in section.definitions:
             st.markdown(f"**{title}.** {definition} *({basis})*")

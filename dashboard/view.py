@@ -94,7 +94,7 @@ class Options:
 
 
 def options_of(release: Release, language: str) -> Options:
-    """What this release lets a reader choose: years with data; institutions with data, a deliverer's or a plan's duty."""
+    """What this release lets a reader choose: years with data, institutions that deliver, are counted or act."""
     catalogue, labels = release.catalogue, labels_for(language)
     years = {period.year for code in release.measurements["period"].unique() if (period := parse_period(code))}
     named = catalogue.ownership["institution"].to_list() + catalogue.ownership["deliverer"].to_list()

@@ -22,7 +22,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def test_the_reference_is_what_the_code_and_the_catalogue_say() -> None:
     path = ROOT / "docs" / "write_reference.py"
     spec = importlib.util.spec_from_file_location("write_reference", path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert module.REFERENCE.read_text(encoding="utf-8") == module.reference(), "run make docs"

@@ -26,7 +26,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "dashboard.export": ({"dashboard.labels", "dashboard.names", "loaders.catalogue"}, {"polars"}),
     "dashboard.release": ({"loaders"}, {"polars"}),
     "dashboard.view": (
-        {"dashboard.release", "dashboard.names", "dashboard.labels", "dashboard.theme", "loaders.catalogue", "loaders.periods"},
+        {"dashboard.release", "dashboard.names", "dashboard.labels", "dashboard.theme", "loaders.catalogue",
+         "loaders.periods"},
         {"polars"},
     ),
     "dashboard.sections": (
@@ -36,9 +37,13 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "dashboard.desk": ({"loaders", "dashboard.release"}, {"polars"}),
     "dashboard.faults": ({"loaders", "dashboard.labels"}, set()),
-    "dashboard.doctor": ({"loaders", "dashboard.desk", "dashboard.faults", "dashboard.labels", "dashboard.project"}, set()),
+    "dashboard.doctor": (
+        {"loaders", "dashboard.desk", "dashboard.faults", "dashboard.labels", "dashboard.project"},
+        set(),
+    ),
     "dashboard.source": (
-        {"dashboard.release", "dashboard.sections.base", "dashboard.view", "dashboard.desk", "dashboard.project", "loaders.ledger"},
+        {"dashboard.release", "dashboard.sections.base", "dashboard.view", "dashboard.desk", "dashboard.project",
+         "loaders.ledger"},
         {"streamlit"},
     ),
     "dashboard.choices": ({"dashboard.labels", "dashboard.view"}, {"streamlit"}),
@@ -125,4 +130,6 @@ def test_importing_the_house_starts_nothing() -> None:
         if name_of(path) in scripts or path.parent.name == "pages":
             continue
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            assert not isinstance(node, ast.With | ast.While | ast.For | ast.Try), f"{name_of(path)}:{node.lineno} runs on import"
+            assert not isinstance(node, ast.With | ast.While | ast.For | ast.Try), (
+                f"{name_of(path)}:{node.lineno} runs on import"
+            )

@@ -32,11 +32,16 @@ def with_text(frame: pl.DataFrame, labels: Labels) -> pl.DataFrame:
     return frame.with_columns(pl.Series("text", texts, dtype=pl.String))
 
 
+def longest_of(values: pl.Series) -> float:
+    """The largest of the values, at least 1, so that a scale has somewhere to go."""
+    top = values.cast(pl.Float64).max()
+    return max(float(top), 1.0) if isinstance(top, float) else 1.0
+
+
 def counts_axis(values: pl.Series, title: str = "") -> dict[str, Any]:
     """Scale and axis of a count: from zero, whole steps, room for the label at the end of the longest bar."""
-    top = float(values.max() or 1)  # type: ignore[arg-type]  # a maximum of numbers
     return {
-        "scale": alt.Scale(domain=[0, max(top * 1.12, 1)], nice=False),
+        "scale": alt.Scale(domain=[0, longest_of(values) * 1.12], nice=False),
         "axis": alt.Axis(title=title or None, labelExpr=number_label_expr(), tickMinStep=1, tickCount=5),
     }
 
@@ -64,9 +69,10 @@ def horizontal_bars(
     bars = base.mark_bar(color=colour or palette.accent, height={"band": 0.62})
     texts = base.transform_calculate(at="datum.value === null ? 0 : datum.value").encode(x="at:Q", text="text:N")
     lines = sum(name.count("\n") + 1 for name in order)
-    return (bars + texts.mark_text(align="left", dx=6)).properties(
+    chart: alt.LayerChart = (bars + texts.mark_text(align="left", dx=6)).properties(
         height=max(ROW_HEIGHT * len(order), 22 * lines), width="container"
     )
+    return chart
 
 
 def line_ends(frame: pl.DataFrame, group: str) -> pl.DataFrame:

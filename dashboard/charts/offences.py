@@ -5,7 +5,17 @@ from __future__ import annotations
 import altair as alt
 import polars as pl
 
-from dashboard.charts.base import ROW_HEIGHT, Chart, counts_axis, plain, rows_axis, scale_of, with_text, wrapped_names
+from dashboard.charts.base import (
+    ROW_HEIGHT,
+    Chart,
+    counts_axis,
+    longest_of,
+    plain,
+    rows_axis,
+    scale_of,
+    with_text,
+    wrapped_names,
+)
 from dashboard.labels import Labels
 from dashboard.theme import GENDER_DASH, GENDER_SHAPE, Palette
 
@@ -39,12 +49,13 @@ def by_period(years: pl.DataFrame, halves: pl.DataFrame, labels: Labels, palette
     inside = stack.mark_text(color=palette.background, fontSize=15).encode(
         y=alt.Y("value:Q", stack="zero", bandPosition=0.5, **y), text="part_text:N", opacity=alt.value(1)
     )
-    return (
+    chart: alt.LayerChart = (
         whole.mark_bar(color=palette.quiet, width={"band": 0.6})
         + stack.mark_bar(color=palette.accent, width={"band": 0.6}, stroke=palette.background, strokeWidth=1)
         + inside
         + whole.mark_text(dy=-12, fontSize=20, fontWeight=600).encode(text="text:N")
     ).properties(height=340, width="container")
+    return chart
 
 
 def by_gender(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
@@ -62,12 +73,13 @@ def by_gender(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
     names = base.transform_filter(alt.datum.bar == data["bar"].max()).mark_text(
         align="left", dx=16, fontSize=16, fontWeight=600
     )
-    return (
+    chart: alt.LayerChart = (
         base.mark_line().encode(strokeDash=dash)
         + base.mark_point(opacity=1).encode(shape=shape)
         + base.mark_text(dy=-16, fontSize=16).encode(text="text:N")
         + names.encode(text="gender_label:N")
     ).properties(height=320, width="container")
+    return chart
 
 
 def by_article(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
@@ -97,11 +109,11 @@ def by_article(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
 
 
 def by_outcome(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
-    """A bar a year, stacked in the programme's order, each part with its count; the key stands above in the same order."""
+    """A bar a year, stacked in the programme's order, each part with its count; the key above has the same order."""
     data = plain(with_text(frame, labels)).with_columns(pl.col("year").cast(pl.String).alias("bar"))
     longest = data.group_by("bar").agg(pl.col("value").sum())["value"]
     names = data.sort("place").unique("category", keep="first", maintain_order=True)
-    colour = alt.Color("category:N", scale=scale_of(names["category"], palette.categories[: names.height]))
+    colour = alt.Color("category:N", scale=scale_of(names["category"].to_list(), palette.categories[: names.height]))
     base = alt.Chart(data).encode(
         y=alt.Y("bar:O", axis=alt.Axis(title=None, labelFontSize=16)),
         x=alt.X("value:Q", stack="zero", **counts_axis(longest)),
@@ -109,7 +121,7 @@ def by_outcome(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
     )
     bars = base.mark_bar(height={"band": 0.5}, stroke=palette.background, strokeWidth=1).encode(color=colour)
     middle = base.encode(x=alt.X("value:Q", stack="zero", bandPosition=0.5), text="text:N")
-    narrow = alt.datum.value < float(longest.max() or 0) * NARROW
+    narrow = alt.datum.value < longest_of(longest) * NARROW
     inside = alt.condition(narrow, alt.value(""), "text:N")
     above = alt.condition(narrow, "text:N", alt.value(""))
     key = alt.Chart(names).encode(y=alt.Y("category_label:N", sort=names["category_label"].to_list(), axis=None))

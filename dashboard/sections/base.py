@@ -21,7 +21,7 @@ from dashboard.view import View
 
 @dataclass(frozen=True, eq=False)
 class Section:
-    """One finding with its evidence. `rows` are the measurements it rests on (named, as View.measurements gives them)."""
+    """One finding with its evidence. `rows` are the measurements it rests on, as View.measurements names them."""
 
     title: str
     sentence: str

@@ -13,6 +13,7 @@ MOST_ARTICLES = 8
 
 
 def by_period(view: View) -> Section:
+    """Proceedings by year, made of half-years."""
     t, rows = view.labels.t, view.measurements("offences").filter(gender="total", category="total")
     years, halves = summaries.by_year(rows), summaries.by_half_year(rows)
     return Section(
@@ -25,6 +26,7 @@ def by_period(view: View) -> Section:
 
 
 def by_gender(view: View) -> Section:
+    """Proceedings of each year against girls and against boys."""
     t, rows = view.labels.t, view.measurements("offences").filter(category="total")
     genders = summaries.by_gender(rows, view.choices.gender)
     return Section(
@@ -37,6 +39,7 @@ def by_gender(view: View) -> Section:
 
 
 def by_article(view: View) -> Section:
+    """Proceedings of each year by article, the rare ones folded."""
     t, rows = view.labels.t, view.measurements("offences")
     articles = summaries.by_article(rows)
     named = summaries.fold_rare(articles, MOST_ARTICLES, t("Other articles"))
@@ -51,6 +54,7 @@ def by_article(view: View) -> Section:
 
 
 def by_outcome(view: View) -> Section:
+    """Proceedings of each year by what the commission decided."""
     t, rows = view.labels.t, view.measurements("offence_outcomes")
     outcomes = summaries.by_outcome(rows, view.catalogue.categories("offence_outcomes"))
     return Section(
@@ -63,6 +67,7 @@ def by_outcome(view: View) -> Section:
 
 
 def rate(view: View) -> Section:
+    """Proceedings per 1000 children of the liable age, where that population is known."""
     t, rows = view.labels.t, view.measurements("offences").filter(gender="total", category="total")
     rates = summaries.rate_per_thousand(rows, view.measurements("children_14_17"))
     return Section(

@@ -35,7 +35,7 @@ def by_gender(genders: pl.DataFrame, labels: Labels) -> str:
     if genders.is_empty():
         return labels.t("Proceedings by gender")
     latest = genders.filter(pl.col("start") == genders["start"].max())
-    parts = [f"{row['gender_label'].lower()} – {labels.number(row['value'])}" for row in latest.iter_rows(named=True)]  # noqa: RUF001  # a dash
+    parts = [f"{row['gender_label'].lower()} – {labels.number(row['value'])}" for row in latest.iter_rows(named=True)]
     return labels.t("{when}: {parts}", when=labels.in_period(latest["period"][0]), parts=labels.join(parts))
 
 
@@ -48,7 +48,7 @@ def by_article(articles: pl.DataFrame, labels: Labels) -> str:
     return labels.t(
         "Most often {when}: {article} – {value} of {total}",
         when=labels.in_period(top["period"]), article=_lowered(top["category_label"]),
-        value=labels.number(top["value"]), total=labels.number(latest["value"].sum()),
+        value=labels.number(top["value"]), total=labels.number(_sum(latest)),
     )  # fmt: skip
 
 
@@ -61,13 +61,13 @@ def by_outcome(outcomes: pl.DataFrame, labels: Labels) -> str:
     return labels.t(
         "Most frequent outcome {when}: {outcome} – {value} of {total}",
         when=labels.in_period(top["period"]), outcome=_lowered(top["category_label"]),
-        value=labels.number(top["value"]), total=labels.number(latest["value"].sum()),
+        value=labels.number(top["value"]), total=labels.number(_sum(latest)),
     )  # fmt: skip
 
 
 def rate(rates: pl.DataFrame, labels: Labels) -> str:
     """For how many of the years a rate can be given."""
-    known = rates["rate"].is_not_null().sum()
+    known = rates.filter(pl.col("rate").is_not_null()).height
     if known == 0:
         return labels.t("A rate per 1000 children cannot be given for any of these years")
     return labels.n(
@@ -93,7 +93,7 @@ def rate_table(rates: pl.DataFrame, labels: Labels) -> pl.DataFrame:
         labels.t("Proceedings"),
         labels.t("Children aged 14–17"),
         labels.t("Per 1000 children"),
-    ]  # noqa: RUF001  # a range
+    ]
     return pl.DataFrame(rows, schema=headers, orient="row")
 
 
@@ -101,12 +101,17 @@ def unnamed_article(missing: pl.DataFrame, labels: Labels) -> tuple[str, ...]:
     """A note a year whose articles do not add up to the year's total."""
     return tuple(
         labels.t(
-            "{when}: the articles add up to {articles}, the programme states {total}; article not specified: {missing} (computed).",
+            "{when}: the articles add up to {articles}, the programme states {total}; "
+            "article not specified: {missing} (computed).",
             when=labels.in_period(row["period"]), articles=labels.number(row["articles"]),
             total=labels.number(row["value"]), missing=labels.number(row["missing"]),
         )
         for row in missing.iter_rows(named=True)
     )  # fmt: skip
+
+
+def _sum(rows: pl.DataFrame) -> Decimal:
+    return Decimal(rows["value"].sum())
 
 
 def _lowered(name: str) -> str:

@@ -71,9 +71,9 @@ def unnamed_article(measurements: pl.DataFrame) -> pl.DataFrame:
 
 
 def fold_rare(articles: pl.DataFrame, most: int, name: str) -> pl.DataFrame:
-    """The articles with a rank below `most`, and one row a year with the sum of the others, under one `name` (computed)."""
+    """The articles with a rank below `most`, and one row a year with the sum of the others (`name`, computed)."""
     rare = articles.filter(pl.col("rank") >= most)
-    if rare["category"].n_unique() < 2:  # noqa: PLR2004  # one rare article needs no collective name
+    if rare["category"].n_unique() < 2:  # one rare article needs no collective name
         return articles
     folded = rare.group_by("period", "start", "year").agg(
         pl.lit(name).alias("category_label"),

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import polars as pl
 
+from loaders import schema
 from loaders.periods import parse_period
 
-SPAN = {"kind": pl.String, "start": pl.Date, "end": pl.Date, "year": pl.Int64}
+SPAN: Final[schema.Columns] = {
+    "period": pl.String,
+    "kind": pl.String,
+    "start": pl.Date,
+    "end": pl.Date,
+    "year": pl.Int64,
+}
 
 
 def with_span(measurements: pl.DataFrame) -> pl.DataFrame:
@@ -15,5 +24,5 @@ def with_span(measurements: pl.DataFrame) -> pl.DataFrame:
     spans = [
         (code, period.kind, period.start, period.end, period.year) for code in codes if (period := parse_period(code))
     ]
-    frame = pl.DataFrame(spans, schema={"period": pl.String} | SPAN, orient="row")
+    frame = pl.DataFrame(spans, schema=SPAN, orient="row")
     return measurements.join(frame, on="period", how="left", maintain_order="left")
