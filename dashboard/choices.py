@@ -47,6 +47,8 @@ def choose_filters(options: Options) -> Choices:
         language=st.session_state[LANGUAGE],
     )
     _write_link(chosen)
+    if any((chosen.years, chosen.institutions, chosen.directions, chosen.gender != schema.TOTAL)):
+        st.button(labels.t("Clear filters"), on_click=_clear, type="tertiary", icon=":material/filter_alt_off:")
     _say_unknown(labels)
     return chosen
 
@@ -83,7 +85,7 @@ def _follow_link(options: Options) -> None:
 
 def _show_widgets(options: Options, labels: Labels) -> None:
     t = labels.t
-    years, institution, direction, gender, language = st.columns([2, 3, 3, 1.6, 1.3])
+    years, institution, direction, gender, language = st.columns([2, 3, 3, 2.3, 1.7])
     # Codes are chosen, names are shown.
     years.multiselect(t("Years"), allowed(options, YEARS), key=YEARS, placeholder=t("All years"))
     institution.multiselect(
@@ -101,6 +103,13 @@ def _show_widgets(options: Options, labels: Labels) -> None:
     language.selectbox(
         t("Language"), list(LANGUAGES), key=LANGUAGE, format_func=lambda code: LANGUAGE_NAMES[code], on_change=_forget
     )
+
+
+def _clear() -> None:
+    for name in (YEARS, INSTITUTION, DIRECTION):
+        st.session_state[name] = []
+    st.session_state[GENDER] = None
+    _forget()
 
 
 def _forget() -> None:

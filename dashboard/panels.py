@@ -11,11 +11,12 @@ import polars as pl
 import streamlit as st
 
 from dashboard.labels import Labels
-from dashboard.sections.base import Prepared, Section
+from dashboard.sections.base import Issue, Prepared, Section
 from dashboard.view import Tile, View
 
 TABLE: Final = "table"
 DEFINITION: Final = "definition"
+ISSUES: Final = "issues"
 NUMBER: Final = r"^[−-]?[\d\u00a0.,]+(?:\u00a0?%)?(?:\u00a0\([a-z]\))?$|^(?:x|\.\.|…|–)$"
 
 
@@ -47,7 +48,7 @@ def show_section(section: Prepared, key: str, labels: Labels) -> None:
     """One section, always the same: finding, what is measured, chart, table and definition on demand, source."""
     with st.container(key=f"section-{key}"):
         st.header(section.sentence, anchor=False)
-        st.caption(f"**{section.title}** · {section.measured}" if section.measured else f"**{section.title}**")
+        st.caption(" · ".join(text for text in (f"**{section.title}**", section.measured) if text))
         if section.empty:
             show_nothing_yet(labels)
             return
@@ -64,6 +65,8 @@ def show_section(section: Prepared, key: str, labels: Labels) -> None:
 
 def _show_links(section: Prepared, key: str, labels: Labels) -> None:
     names = {TABLE: labels.t("Table"), DEFINITION: labels.t("Definition")}
+    if section.issues:
+        names[ISSUES] = labels.t("Contradictions in the source ({number})", number=len(section.issues))
     with st.container(horizontal=True, vertical_alignment="center"):
         opened = st.pills(
             labels.t("More about this section"), list(names), format_func=lambda name: names[name],
@@ -71,8 +74,8 @@ def _show_links(section: Prepared, key: str, labels: Labels) -> None:
             default=TABLE if section.spec is None else None,
         )  # fmt: skip
         st.download_button(
-            labels.t("Download"), section.download, f"{key}.csv", "text/csv", key=f"download-{key}", type="tertiary",
-            icon=":material/download:", on_click="ignore",
+            labels.t("Download"), lambda: section.download, f"{key}.csv", "text/csv", key=f"download-{key}",
+            type="tertiary", icon=":material/download:", on_click="ignore",
         )  # fmt: skip
     if opened == TABLE and section.table is not None:
         show_table(section.table, section.title)
@@ -80,14 +83,25 @@ def _show_links(section: Prepared, key: str, labels: Labels) -> None:
             st.caption(f"{sign} – {meaning}")
     if opened == DEFINITION:
         for title, definition, basis in section.definitions:
-            st.markdown(f"**{title}.** {definition} *({basis})*")
+            st.html(f"<p><strong>{escape(title)}.</strong> {escape(definition)} <em>({escape(basis)})</em></p>")
+    if opened == ISSUES:
+        show_issues(section.issues)
 
 
 def _show_footer(section: Prepared, labels: Labels) -> None:
     if section.sources:
         st.caption(labels.t("Source: {source}", source="; ".join(section.sources)) + " · " + section.completeness)
-    for code, finding, handling in section.issues:
-        st.caption(f":material/info: **{code}** {finding} {handling}")
+    show_issues([issue for issue in section.issues if issue.pressing])
+
+
+def show_issues(issues: Sequence[Issue]) -> None:
+    """Known contradictions of the source: code, finding, and how we handle it."""
+    if issues:
+        rows = "".join(
+            f"<li><strong>{escape(issue.code)}</strong> {escape(issue.finding)} <em>{escape(issue.handling)}</em></li>"
+            for issue in issues
+        )
+        st.html(f'<ul class="issues">{rows}</ul>')
 
 
 def show_table(table: pl.DataFrame, caption: str) -> None:

@@ -31,8 +31,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"polars"},
     ),
     "dashboard.sections": (
-        {"dashboard.view", "dashboard.export", "dashboard.labels", "dashboard.theme", "dashboard.summaries",
-         "dashboard.charts", "dashboard.sentences"},
+        {"dashboard.view", "dashboard.export", "dashboard.names", "dashboard.labels", "dashboard.theme",
+         "dashboard.summaries", "dashboard.charts", "dashboard.sentences", "loaders.catalogue", "loaders.periods"},
         {"polars", "altair"},
     ),
     "dashboard.desk": ({"loaders", "dashboard.release"}, {"polars"}),

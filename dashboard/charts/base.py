@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -13,6 +13,7 @@ from dashboard.theme import Palette, number_label_expr, wrapped, wrapped_axis
 
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
 ROW_HEIGHT = 34
+KEY_LETTER = 7.6  # px that a letter of a key takes on average
 
 
 def plain(frame: pl.DataFrame) -> pl.DataFrame:
@@ -83,3 +84,18 @@ def line_ends(frame: pl.DataFrame, group: str) -> pl.DataFrame:
 def scale_of(codes: Sequence[str], colours: Sequence[str]) -> alt.Scale:
     """One colour a code, fixed by meaning and not by what happens to be in the frame."""
     return alt.Scale(domain=list(codes), range=list(colours))
+
+
+def key_row(words: Sequence[str], looks: Sequence[Mapping[str, Any]], y: int = 12) -> list[alt.Chart]:
+    """Marks with their words side by side, `y` px from the top of a chart that leaves room there for them.
+
+    For charts as wide as the page, which cannot be put under another one. A look is what `mark_point` takes.
+    """
+    layers, x = [], 10
+    for word, look in zip(words, looks, strict=True):
+        entry = alt.Chart(pl.DataFrame({"word": [word]})).encode(y=alt.value(y))
+        layers.append(entry.mark_point(**{"size": 180, "opacity": 1, **look}).encode(x=alt.value(x)))
+        text = entry.mark_text(align="left", baseline="middle", fontSize=16)
+        layers.append(text.encode(x=alt.value(x + 16), text="word:N"))
+        x += round(KEY_LETTER * len(word)) + 52
+    return layers

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import altair as alt
 import polars as pl
 
-from dashboard.charts.base import ROW_HEIGHT, plain, with_text, wrapped_names
+from dashboard.charts.base import ROW_HEIGHT, Chart, plain, with_text, wrapped_names
 from dashboard.labels import Labels
 from dashboard.theme import Palette
 
@@ -27,7 +27,7 @@ def panel_bars(
     *,
     colours: Mapping[str, str] | None = None,
     width: int = 34,
-) -> alt.LayerChart:
+) -> Chart:
     """A labelled bar for each row and panel, both in the order of the frame; what has no number shows its sign.
 
     The last panel stands out, unless `colours` (row name -> colour) are given. A break in a series is a dashed line
@@ -35,7 +35,7 @@ def panel_bars(
     """
     names = frame[panels].unique(maintain_order=True).to_list()
     step = float(frame["value"].max() or 1) / max(SINGLE - SHRINK * max(len(names) - 1, 0), LEAST)  # type: ignore[arg-type]  # a maximum of numbers
-    data = _placed(wrapped_names(with_text(frame, labels), rows, width), rows, panels, names, step, palette, colours)
+    data = wrapped_names(_placed(with_text(frame, labels), rows, panels, names, step, palette, colours), "row", width)
     order = data["row"].unique(maintain_order=True).to_list()
     base = alt.Chart(data).encode(
         y=alt.Y("row:N", sort=order, axis=_names_axis(data, palette)),
@@ -48,12 +48,13 @@ def panel_bars(
         y=alt.Y("row:N", sort=order, bandPosition=0), y2=alt.Y2("row", bandPosition=1)
     )
     lines = sum(name.count("\n") + 1 for name in order) + len(order) * 0.6
-    return (
-        bars
-        + known.encode(x="end:Q", text="text:N")
-        + signs.encode(text="text:N")
-        + broken.mark_rule(strokeDash=[4, 3], strokeWidth=3, color=palette.ink)
+    chart: Chart = alt.layer(
+        bars,
+        known.encode(x="end:Q", text="text:N"),
+        signs.encode(text="text:N"),
+        broken.mark_rule(strokeDash=[4, 3], strokeWidth=3, color=palette.ink),
     ).properties(height=max(ROW_HEIGHT * len(order), int(LINE_HEIGHT * lines)), width="container")
+    return chart
 
 
 def _placed(
@@ -98,11 +99,12 @@ def _names_axis(data: pl.DataFrame, palette: Palette) -> alt.Axis:
     """The names of the rows; grey where the last panel has no number."""
     present = set(data.filter(pl.col("last"), pl.col("value").is_not_null())["row"])
     absent = [name for name in data["row"].unique(maintain_order=True) if name not in present]
+    listed = json.dumps(absent, ensure_ascii=False)
     half_a_line = 8
     return alt.Axis(
         title=None, labelFontSize=15,
         labelColor={
-            "condition": {"test": f"indexof({json.dumps(absent, ensure_ascii=False)}, datum.value) >= 0", "value": palette.secondary},
+            "condition": {"test": f"indexof({listed}, datum.value) >= 0", "value": palette.secondary},
             "value": palette.ink,
         },
         labelOffset={

@@ -15,8 +15,13 @@ import polars as pl
 from dashboard.charts.base import Chart
 from dashboard.export import as_csv, export_frame
 from dashboard.labels import Labels, _
+from dashboard.names import code_names
 from dashboard.theme import altair_config
 from dashboard.view import View
+from loaders import schema
+from loaders.periods import parse_period
+
+FEW_DAYS: Final = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +39,16 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Issue:
+    """A known contradiction of the source; a `pressing` one is said under the chart, the others on demand."""
+
+    code: str
+    finding: str
+    handling: str
+    pressing: bool
+
+
+@dataclass(frozen=True)
 class Prepared:
     """A section ready to be shown: every text in the reader's language, the chart as a Vega-Lite specification."""
 
@@ -45,7 +60,7 @@ class Prepared:
     table: pl.DataFrame | None
     definitions: tuple[tuple[str, str, str], ...]
     sources: tuple[str, ...]
-    issues: tuple[tuple[str, str, str], ...]
+    issues: tuple[Issue, ...]
     legend: tuple[tuple[str, str], ...]
     download: bytes = field(repr=False)
     completeness: str = ""
@@ -57,8 +72,8 @@ def prepare(section: Section, view: View) -> Prepared:
     indicators = section.indicators or tuple(section.rows["indicator"].unique(maintain_order=True))
     return Prepared(
         title=section.title,
-        sentence=section.sentence,
-        measured=section.measured or _measured(section.rows, view.labels),
+        sentence=section.sentence[:1].upper() + section.sentence[1:],
+        measured=section.measured or _measured(section.rows, view),
         notes=(*section.notes, *reservations(section.rows, view.labels), *undated(section.rows, view)),
         spec=(
             specification(section.chart, altair_config(view.labels.language, view.palette))
@@ -68,9 +83,9 @@ def prepare(section: Section, view: View) -> Prepared:
         table=section.table,
         definitions=definitions(indicators, view),
         sources=_sources(section.rows, view),
-        issues=issues(indicators, section.rows["period"].unique().to_list(), view),
+        issues=issues(indicators, section.rows, view),
         legend=tuple(view.labels.legend(section.rows["status"].unique())),
-        download=as_csv(export_frame(section.rows, view.release.catalogue, view.labels)),
+        download=as_csv(export_frame(section.rows, view.catalogue, view.labels)),
         completeness=completeness(section.rows, indicators, view),
         empty=section.rows.is_empty(),
     )
@@ -89,7 +104,7 @@ def specification(chart: Any, config: dict[str, Any]) -> dict[str, Any]:
 
 def definitions(indicators: tuple[str, ...], view: View) -> tuple[tuple[str, str, str], ...]:
     """(title, definition, basis) of each indicator."""
-    language, rows = view.labels.language, view.release.catalogue.indicator
+    language, rows = view.labels.language, view.catalogue.indicator
     basis = {"official": view.labels.t("as the programme prints it"), "proposed": view.labels.t("proposed definition")}
     return tuple(
         (rows[code][f"title_{language}"], rows[code][f"definition_{language}"] or "", basis[rows[code]["basis"]])
@@ -97,14 +112,25 @@ def definitions(indicators: tuple[str, ...], view: View) -> tuple[tuple[str, str
     )
 
 
-def issues(indicators: tuple[str, ...], periods: list[str], view: View) -> tuple[tuple[str, str, str], ...]:
-    """(code, finding, handling) of the known contradictions that touch these indicators in these periods."""
-    language = view.labels.language
-    touching = view.release.catalogue.known_issues.filter(
+def issues(indicators: tuple[str, ...], rows: pl.DataFrame, view: View) -> tuple[Issue, ...]:
+    """The known contradictions that touch these indicators in these periods."""
+    language, periods = view.labels.language, rows["period"].unique().to_list()
+    # A sum that fails is said where its parts stand, not beside every headline.
+    undivided = {code for code in indicators if not view.catalogue.categories(code)}
+    divided = set(rows.filter(pl.col("category") != schema.TOTAL)["indicator"])
+    touching = view.catalogue.known_issues.filter(
         (pl.col("indicators").list.set_intersection(list(indicators)).list.len() > 0)
         & ((pl.col("periods").list.len() == 0) | (pl.col("periods").list.set_intersection(periods).list.len() > 0))
     )
-    return tuple(touching.select("code", f"finding_{language}", f"handling_{language}").iter_rows())
+    return tuple(
+        Issue(
+            code=row["code"],
+            finding=row[f"finding_{language}"],
+            handling=row[f"handling_{language}"] or "",
+            pressing=row["type"] == "arithmetic" and bool((undivided | divided) & set(row["indicators"])),
+        )
+        for row in touching.iter_rows(named=True)
+    )
 
 
 RESERVED: Final = {
@@ -127,7 +153,7 @@ def reservations(rows: pl.DataFrame, labels: Labels) -> tuple[str, ...]:
 
 def undated(rows: pl.DataFrame, view: View) -> tuple[str, ...]:
     """The note that a figure has no date in the source, where that is so."""
-    catalogue = view.release.catalogue
+    catalogue = view.catalogue
     missing = [code for code in rows["indicator"].unique() if not catalogue.indicator[code]["date_known"]]
     return (view.labels.t("the source gives no date"),) if missing else ()
 
@@ -144,20 +170,25 @@ def completeness(rows: pl.DataFrame, indicators: tuple[str, ...], view: View) ->
     )
 
 
-def _measured(rows: pl.DataFrame, labels: Labels) -> str:
-    titles = rows["indicator_label"].unique(maintain_order=True).to_list()
-    periods = rows["period"].unique().sort().to_list()
-    spans = (
-        [labels.period(periods[0])]
-        if len(periods) == 1
-        else [labels.period(p) for p in (periods[0], periods[-1])]
-        if periods
-        else []
-    )
-    return " · ".join([labels.join(titles), " – ".join(spans)])
+def _measured(rows: pl.DataFrame, view: View) -> str:
+    """The unit, and the years or days that the figures cover."""
+    units = code_names(view.catalogue, "units", f"label_{view.labels.language}")
+    named = [units.get(unit, unit) for unit in rows["unit"].drop_nulls().unique(maintain_order=True)]
+    return " · ".join(text for text in (", ".join(named), covered(rows["period"], view.labels)) if text)
+
+
+def covered(codes: pl.Series, labels: Labels) -> str:
+    """The periods of some figures in words: each where they are few, else from the first to the last year."""
+    periods = sorted(period for code in codes.unique() if (period := parse_period(code)))
+    if not periods:
+        return ""
+    first, last = periods[0].year, max(period.end for period in periods).year
+    if len(periods) == 1 or (len(periods) <= FEW_DAYS and all(period.kind == "D" for period in periods)):
+        return ", ".join(labels.period(period.code) for period in periods)
+    return labels.period(str(first) if first == last else f"{first}-01-01/P{last - first + 1}Y")
 
 
 def _sources(rows: pl.DataFrame, view: View) -> tuple[str, ...]:
-    programme = view.release.catalogue.settings["programme"][f"title_{view.labels.language}"]
-    places = rows["source"].drop_nulls().str.split(": “").list.first().unique(maintain_order=True)
+    programme = view.catalogue.settings["programme"][f"title_{view.labels.language}"]
+    places = rows["source"].drop_nulls().str.split(", ").list.first().str.split(": “").list.first().unique(maintain_order=True)
     return (f"{programme}: {'; '.join(places)}",) if places.len() else ()

@@ -36,3 +36,8 @@ def latest_periods(frame: pl.DataFrame, most: int) -> pl.DataFrame:
     """The rows of the newest `most` periods, in the order in which they came."""
     newest = frame["start"].unique().sort(descending=True).head(most)
     return frame.filter(pl.col("start").is_in(newest.implode()))
+
+
+def together(*frames: pl.DataFrame) -> pl.DataFrame:
+    """The rows of all frames, one frame after the other; what a frame does not have is null."""
+    return pl.concat(frames, how="diagonal")

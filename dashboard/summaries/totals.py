@@ -1,4 +1,4 @@
-"""Totals that nobody delivered, derived from an exhaustive and complete partition, and totals that disagree with theirs.
+"""Totals that nobody delivered, derived from a complete partition, and totals that disagree with theirs.
 
 A partition is an indicator of the catalogue with `exhaustive_disjoint`, with all its category codes in order. Only the
 categories of one institution and period are ever added: never institutions, periods or a group to its members.
@@ -33,7 +33,7 @@ def sums_of_parts(measurements: pl.DataFrame, partitions: Partitions, name: str 
     )
     sums = (
         parts.group_by(WHOLE, maintain_order=True)
-        .agg(_first_of(measurements), _sum(), _most_doubtful(), _known_parts().alias("known"))
+        .agg(*_first_of(measurements), _sum(), _most_doubtful(), _known_parts().alias("known"))
         .filter(
             pl.col("value").is_not_null(),
             pl.col("known") == pl.col("indicator").replace_strict(_sizes(partitions), default=0, return_dtype=pl.Int64),
@@ -93,7 +93,14 @@ def _known_parts() -> pl.Expr:
 
 def _of_the_sum(measurements: pl.DataFrame, name: str) -> list[pl.Expr]:
     """What a sum has of its own: it stands in no file and in no place of the document."""
-    own = {"category": schema.TOTAL, "category_label": name, "note": None, "source": None, "submission": None, "row": None}
+    own = {
+        "category": schema.TOTAL,
+        "category_label": name,
+        "note": None,
+        "source": None,
+        "submission": None,
+        "row": None,
+    }
     return [
         pl.lit(value, dtype=measurements.schema[column]).alias(column)
         for column, value in own.items()

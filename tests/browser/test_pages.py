@@ -1,0 +1,119 @@
+"""Every page as a visitor meets it: opened, painted, filtered by its link, read in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from dashboard.labels import labels_for
+from dashboard.registry import PAGES, PageEntry
+
+CHARTS = '[data-testid="stVegaLiteChart"]'
+# What is drawn wider than its page is cut off at its edge.
+CUT_OFF = """
+() => [...document.querySelectorAll('[data-testid="stMain"] *')].filter(element => {
+  const box = element.getBoundingClientRect();
+  return box.width > 0 && box.right > document.documentElement.clientWidth + 1
+    && !element.closest('.table, [data-testid="stDataFrame"]');
+}).map(element => element.outerHTML.slice(0, 120))
+"""
+CUT_LABELS = """
+() => [...document.querySelectorAll('[data-testid="stVegaLiteChart"] svg')].flatMap(svg => {
+  const edge = svg.getBoundingClientRect();
+  return [...svg.querySelectorAll('text')].filter(text => {
+    const box = text.getBoundingClientRect();
+    return box.width > 0 && (box.left < edge.left - 1 || box.right > edge.right + 1 || box.top < edge.top - 1);
+  }).map(text => text.textContent);
+})
+"""
+
+
+def open_page(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("heading", level=1).wait_for()
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run and every chart it drew is painted."""
+    page.wait_for_function("!document.querySelector('[data-testid=\"stStatusWidget\"]')")
+    page.wait_for_timeout(400)
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
+@pytest.mark.parametrize("language", ["lv", "en"])
+def test_a_page_opens_with_its_title_and_paints_its_charts(
+    page: Page, charts_painted: Callable[[Page, int], None], entry: PageEntry, language: str
+) -> None:
+    open_page(page, f"/{entry.url_path}?valoda={language}")
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text(labels_for(language).t(entry.title))
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    charts_painted(page, page.locator(CHARTS).count())
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=["720p", "1080p"])
+def test_nothing_of_a_page_is_cut_off(page: Page, entry: PageEntry, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_page(page, f"/{entry.url_path}")
+    settled(page)
+    assert page.evaluate(CUT_OFF) == []
+    assert page.evaluate(CUT_LABELS) == []
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
+def test_a_page_has_no_serious_barrier(page: Page, entry: PageEntry) -> None:
+    open_page(page, f"/{entry.url_path}")
+    settled(page)
+    violations = Axe().run(page).response["violations"]
+    serious = [v["id"] for v in violations if v["impact"] in ("serious", "critical")]
+    assert serious == []
+
+
+def test_a_deep_link_restores_the_filters(page: Page) -> None:
+    open_page(page, "/likumparkapumi?gadi=2022&gadi=2023&institucija=AK&dzimums=girls&valoda=en")
+    expect(page.get_by_text("2022, 2023", exact=False).first).to_be_visible()
+    expect(page.get_by_text("Girls", exact=True).first).to_be_visible()
+    query = parse_qs(urlsplit(page.url).query)
+    assert query == {
+        "gadi": ["2022", "2023"],
+        "institucija": ["AK"],
+        "dzimums": ["girls"],
+        "valoda": ["en"],
+    }
+
+
+def test_the_filters_follow_to_the_next_page_and_back(page: Page) -> None:
+    open_page(page, "/likumparkapumi?gadi=2023")
+    page.get_by_role("link", name="Pakalpojumi").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Pakalpojumi")
+    page.wait_for_url("**/pakalpojumi?gadi=2023")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Likumpārkāpumi")
+    page.wait_for_url("**/likumparkapumi?gadi=2023")
+
+
+def test_an_unknown_value_in_a_link_is_said_politely(page: Page) -> None:
+    open_page(page, "/likumparkapumi?gadi=1066&institucija=XYZ")
+    expect(page.get_by_role("alert")).to_contain_text("Datos nav gada “1066”")
+    expect(page.get_by_role("alert")).to_contain_text("Nav institūcijas “XYZ”")
+
+
+def test_the_language_switch_changes_the_page_the_link_and_the_document(page: Page) -> None:
+    open_page(page, "/likumparkapumi")
+    page.get_by_role("combobox", name="Valoda").click()
+    page.get_by_role("option", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Offences")
+    page.wait_for_url("**/likumparkapumi?valoda=en")
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_a_table_opens_in_place_and_its_numbers_are_latvian(page: Page) -> None:
+    open_page(page, "/iedzivotaji")
+    page.get_by_role("button", name="Tabula").first.click()
+    expect(page.locator(".table").first).to_be_visible()
+    assert "15\u00a0675" in page.locator('[data-testid="stMain"]').inner_text()
