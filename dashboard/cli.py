@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -92,14 +93,21 @@ def _moment(text: str) -> int | datetime:
     return datetime.fromisoformat(text).astimezone(UTC)
 
 
-def _open() -> ledger.Engines:
-    return desk.open_ledger(project.database_url(), project.data_folder())
+@contextmanager
+def _opened() -> Iterator[ledger.Engines]:
+    """The ledger for the length of one command."""
+    engines = desk.open_ledger(project.database_url(), project.data_folder())
+    try:
+        yield engines
+    finally:
+        engines.dispose()
 
 
 def _serve(options: argparse.Namespace, labels: Labels) -> int:
     from dashboard import serve  # noqa: PLC0415  # Streamlit is imported by this command alone
 
-    _open().dispose()
+    with _opened():
+        pass  # what is wrong with the data or the database is said here, before a browser waits for it
     try:
         serve.serve(options.port, lambda address: print(address, flush=True))
     except serve.PortBusy as busy:
@@ -110,8 +118,8 @@ def _serve(options: argparse.Namespace, labels: Labels) -> int:
 
 
 def _validate(options: argparse.Namespace, labels: Labels) -> int:
-    engines = _open()
-    release = open_release(engines, INTERNAL)
+    with _opened() as engines:
+        release = open_release(engines, INTERNAL)
     results = []
     for file in options.files:
         submission = read_submission(file.read_bytes(), file.name, release.catalogue)
@@ -121,28 +129,33 @@ def _validate(options: argparse.Namespace, labels: Labels) -> int:
 
 
 def _submit(options: argparse.Namespace, labels: Labels) -> int:
-    engines = _open()
-    release = open_release(engines, INTERNAL)
-    if options.institution and options.institution not in release.catalogue.institution:
-        return _fail(labels.t("There is no such institution: “{value}”.", value=options.institution))
     file: Path = options.file
-    submission = read_submission(file.read_bytes(), file.name, release.catalogue, options.institution)
-    report = _report(str(file), submission, preview(submission, release.measurements), labels)
-    try:
-        receipt = desk.deliver(engines, submission, options.by, options.accept_warnings)
-    except desk.NotAccepted:
-        _print(report | {"submission": None, "stored": False}, [report], options.json, labels)
-        if submission.accepted and not options.json:
-            print(labels.t("Nothing is saved. Confirm the warnings with --accept-warnings and a reason."))
-        return REFUSED
-    _print(report | {"submission": receipt.number, "stored": receipt.stored}, [report], options.json, labels)
+    with _opened() as engines:
+        release = open_release(engines, INTERNAL)
+        if options.institution and options.institution not in release.catalogue.institution:
+            return _fail(labels.t("There is no such institution: “{value}”.", value=options.institution))
+        submission = read_submission(file.read_bytes(), file.name, release.catalogue, options.institution)
+        report = _report(str(file), submission, preview(submission, release.measurements), labels)
+        try:
+            receipt = desk.deliver(engines, submission, options.by, options.accept_warnings)
+        except desk.NotAccepted:
+            receipt = None
+    outcome = {"submission": receipt and receipt.number, "stored": bool(receipt and receipt.stored)}
+    _print(report | outcome, [report], options.json, labels)
     if not options.json:
-        if receipt.stored:
-            print(labels.t("Saved as submission {number}.", number=receipt.number))
-        else:
-            same = receipt.number
-            print(labels.t("The same file is already saved as submission {number}; nothing was stored.", number=same))
-    return 0
+        print(_outcome(receipt, submission, labels))
+    return 0 if receipt else REFUSED
+
+
+def _outcome(receipt: ledger.Receipt | None, submission: Submission, labels: Labels) -> str:
+    if receipt is None and submission.accepted:
+        return labels.t("Nothing is saved. Confirm the warnings with --accept-warnings and a reason.")
+    if receipt is None:
+        return labels.t("Nothing is saved. Mend the errors and submit the file again.")
+    if receipt.stored:
+        return labels.t("Saved as submission {number}.", number=receipt.number)
+    same = receipt.number
+    return labels.t("The same file is already saved as submission {number}; nothing was stored.", number=same)
 
 
 def _report(file: str, submission: Submission, counts: dict[str, int], labels: Labels) -> dict[str, Any]:
@@ -172,8 +185,8 @@ def _print(whole: Any, reports: list[dict[str, Any]], as_json: bool, labels: Lab
 
 
 def _history(options: argparse.Namespace, labels: Labels) -> int:
-    engines = _open()
-    events = ledger.read_history(engines, ledger.head(engines))
+    with _opened() as engines:
+        events = ledger.read_history(engines, ledger.head(engines))
     if options.json:
         rows = [row | {"at": row["at"].isoformat(), "payload": json.loads(row["payload"])} for row in events.to_dicts()]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -188,10 +201,10 @@ def _history(options: argparse.Namespace, labels: Labels) -> int:
 
 
 def _export(options: argparse.Namespace, labels: Labels) -> int:
-    engines = _open()
     audience = PUBLIC if options.audience == "public" else INTERNAL
     try:
-        release = open_release(engines, audience, options.as_of)
+        with _opened() as engines:
+            release = open_release(engines, audience, options.as_of)
     except AudienceNotServed:
         return _fail(
             labels.t(

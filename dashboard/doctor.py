@@ -46,8 +46,10 @@ def _data(data: Path, labels: Labels) -> list[str]:
 def _database(url: str, data: Path, labels: Labels) -> str:
     try:
         engines = desk.open_ledger(url, data)
-        ledger.read_current(engines, ledger.head(engines))
-        engines.dispose()
+        try:
+            ledger.read_current(engines, ledger.head(engines))
+        finally:
+            engines.dispose()
     except faults.FAULTS as fault:
         return faults.sentence(fault, labels)
     return ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import altair as alt
 import polars as pl
 
@@ -16,13 +14,14 @@ PANEL_WIDTH, PANEL_HEIGHT = 370, 240
 
 
 def by_form(bars: pl.DataFrame, forms: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
-    """A bar a date of the stock and, apart from it, one a period of the inflow: made of the forms, all on one scale."""
-    data = plain(with_text(forms, labels)).join(
-        bars.select("indicator", "period", pl.col("place").alias("bar")), on=["indicator", "period"]
-    )
+    """A bar a date of the stock and, apart from it, one a period of the inflow: made of the forms, all on one scale.
+
+    Above each bar stand its words (`head` of bars) and its count.
+    """
+    data = plain(with_text(forms, labels)).join(bars.select("indicator", "period", "bar"), on=["indicator", "period"])
     names = forms.sort("place").unique("category", keep="first", maintain_order=True)
     colours = [palette.care.get(code, palette.quiet) for code in names["category"]]
-    rows = alt.Scale(domain=bars["place"].to_list(), range=[KEY_HEIGHT, alt.ExprRef("height")])
+    rows = alt.Scale(domain=bars["bar"].to_list(), range=[KEY_HEIGHT, alt.ExprRef("height")])
     y = alt.Y("bar:O", axis=None, scale=rows)
     x = {**counts_axis(bars["value"]), "axis": None}
     base = alt.Chart(data).encode(y=y, x=alt.X("value:Q", stack="zero", **x), order=alt.Order("place:Q"))
@@ -34,48 +33,42 @@ def by_form(bars: pl.DataFrame, forms: pl.DataFrame, labels: Labels, palette: Pa
     )
     heads = alt.Chart(_heads(bars, labels)).mark_text(align="left", dy=-24, fontSize=18, fontWeight=600)
     looks = [{"shape": "square", "color": colour} for colour in colours]
-    chart: alt.LayerChart = alt.layer(
+    layers: list[alt.Chart] = [
         marks,
         counts.encode(x=alt.X("value:Q", stack="zero", bandPosition=0.5, **x), text="text:N"),
-        heads.encode(y=y, x=alt.value(0), text="head:N"),
+        heads.encode(y=y, x=alt.value(0), text="words:N"),
         *key_row(names["category_label"].to_list(), looks),
-    ).properties(height=KEY_HEIGHT + BAR_STEP * bars.height, width="container")
+    ]
+    chart: alt.LayerChart = alt.layer(*layers).properties(height=KEY_HEIGHT + BAR_STEP * bars.height, width="container")
     return chart
 
 
 def _heads(bars: pl.DataFrame, labels: Labels) -> pl.DataFrame:
-    """What each bar is: its words, its time and its count."""
-    heads = [_head(*row, labels) for row in bars.select("indicator", "period", "value", "computed").iter_rows()]
-    return bars.select(pl.col("place").alias("bar"), pl.Series("head", heads, dtype=pl.String))
+    """The words above each bar: what it counts, when, and how many; a sum of ours says that it is one."""
+    words = [
+        f"{head}: {labels.number(value)}" + (f" ({labels.t('calculated')})" if computed and value is not None else "")
+        for head, value, computed in bars.select("head", "value", "computed").iter_rows()
+    ]
+    return bars.select("bar", pl.Series("words", words, dtype=pl.String))
 
 
-def _head(indicator: str, period: str, value: Decimal | None, computed: bool, labels: Labels) -> str:
-    words = (
-        labels.t("In out-of-family care {when}: {count}", when=labels.in_period(period), count=labels.number(value))
-        if indicator == "care_children"
-        else labels.t("Newly placed {when}: {count}", when=labels.in_period(period), count=labels.number(value))
-    )
-    return f"{words} ({labels.t('calculated')})" if computed and value is not None else words
-
-
-def side_by_side(rows: pl.DataFrame, order: list[str], labels: Labels, palette: Palette, one_unit: bool) -> Chart:
-    """A panel an indicator, in the order given, with a bar a period; panels of unlike units keep scales of their own."""
+def side_by_side(rows: pl.DataFrame, labels: Labels, palette: Palette, *, one_unit: bool) -> Chart:
+    """A panel an indicator, in the order of the rows, with a bar a period; unlike units keep scales of their own."""
     data = plain(wrapped_names(with_text(rows, labels), "indicator_label", 36))
-    names = dict(data.select("indicator", "indicator_label").iter_rows())
     periods = data.sort("start")["period_short"].unique(maintain_order=True).to_list()
     base = alt.Chart(data).encode(
         x=alt.X("period_short:O", sort=periods, axis=alt.Axis(title=None, labelFontSize=16)),
         y=alt.Y("value:Q", **{**counts_axis(data["value"]), "axis": None}),
     )
-    bars = base.mark_bar(width={"band": 0.5})
-    texts = base.mark_text(dy=-12, fontSize=20, fontWeight=600).encode(text="text:N")
+    bars = base.mark_bar(color=palette.accent, width={"band": 0.5})
+    texts = base.mark_text(dy=-14, fontSize=20, fontWeight=600).encode(text="text:N")
     panels: alt.FacetChart = (
         alt.layer(bars, texts)
         .properties(width=PANEL_WIDTH, height=PANEL_HEIGHT)
         .facet(
             column=alt.Column(
                 "indicator_label:N",
-                sort=[names[code] for code in order if code in names],
+                sort=data["indicator_label"].unique(maintain_order=True).to_list(),
                 header=alt.Header(title=None, labelFontSize=18, labelFontWeight=600, labelPadding=16),
             ),
             spacing=50,

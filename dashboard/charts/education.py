@@ -19,8 +19,7 @@ def learners(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
 
 def totals_of_groups(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
     """The printed totals, a row each, Septembers as panels."""
-    rows = frame.with_columns(pl.format("{}: {}", "institution_label", _lowered("category_label")).alias("row_label"))
-    return panel_bars(rows, "row_label", "period_short", labels, palette)
+    return panel_bars(group_names(frame), "row_label", "period_short", labels, palette)
 
 
 def by_kind(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
@@ -35,6 +34,13 @@ def arts_schools(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart
     return panel_bars(rows, "row_label", "category_label", labels, palette, colours=colours)
 
 
-def _lowered(column: str) -> pl.Expr:
-    name = pl.col(column)
-    return name.str.head(1).str.to_lowercase() + name.str.slice(1)
+def group_names(frame: pl.DataFrame) -> pl.DataFrame:
+    """The totals with `row_label`: the group's name, and the level's where the group has several."""
+    level = pl.col("category_label").str.head(1).str.to_lowercase() + pl.col("category_label").str.slice(1)
+    several = pl.col("category").n_unique().over("institution") > 1
+    return frame.with_columns(
+        pl.when(several)
+        .then(pl.format("{}: {}", "institution_label", level))
+        .otherwise("institution_label")
+        .alias("row_label")
+    )

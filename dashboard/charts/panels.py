@@ -8,11 +8,13 @@ from collections.abc import Mapping
 import altair as alt
 import polars as pl
 
-from dashboard.charts.base import ROW_HEIGHT, Chart, plain, with_text, wrapped_names
+from dashboard.charts.base import Chart, plain, with_text, wrapped_names
 from dashboard.labels import Labels
 from dashboard.theme import Palette
 
-LINE_HEIGHT = 21
+BAND, LINE_HEIGHT, GAP = 42, 20, 10
+# The header stands inside the height that the page gives to a chart.
+HEADER_HEIGHT = 44
 HEADER_SIZE = 17
 # The part of a panel that the longest bar may take: the rest is room for its number.
 SINGLE, SHRINK, LEAST = 0.88, 0.09, 0.5
@@ -47,13 +49,14 @@ def panel_bars(
     broken = base.transform_filter("datum.status === 'break'").encode(
         y=alt.Y("row:N", sort=order, bandPosition=0), y2=alt.Y2("row", bandPosition=1)
     )
-    lines = sum(name.count("\n") + 1 for name in order) + len(order) * 0.6
+    lines = max((name.count("\n") + 1 for name in order), default=1)
+    band = max(BAND, LINE_HEIGHT * lines + GAP)
     chart: Chart = alt.layer(
         bars,
         known.encode(x="end:Q", text="text:N"),
         signs.encode(text="text:N"),
         broken.mark_rule(strokeDash=[4, 3], strokeWidth=3, color=palette.ink),
-    ).properties(height=max(ROW_HEIGHT * len(order), int(LINE_HEIGHT * lines)), width="container")
+    ).properties(height=HEADER_HEIGHT + band * max(len(order), 1), width="container")
     return chart
 
 

@@ -1,4 +1,4 @@
-"""Ārpusģimenes aprūpe: children in care and newly placed, foster children's places, carers, parents' custody."""
+"""Ārpusģimenes aprūpe: children in care and newly placed, where foster children live, carers, parents' custody."""
 
 from __future__ import annotations
 
@@ -9,47 +9,79 @@ from dashboard.sections.tables import crosstab
 from dashboard.sentences import care as sentences
 from dashboard.summaries import care as summaries
 from dashboard.view import View
-
-CARERS = ["guardians", "foster_families"]
-CUSTODY = ["custody_suspended", "custody_restored"]
+from loaders import schema
 
 
 def by_form(view: View) -> Section:
-    """Children in care on a day by form of care, and beside them those newly placed in a period."""
-    t, rows = view.labels.t, view.measurements(*summaries.CHILDREN)
-    forms = view.catalogue.categories("care_children")
-    bars, parts = summaries.bars(rows, forms), summaries.by_category(rows, forms)
+    """Children in care on a day by form of care and, beside them, those newly placed in a period."""
+    t, forms = view.labels.t, view.catalogue.categories("care_children")
+    rows = summaries.by_category(view.measurements(*summaries.CHILDREN), [*forms, schema.TOTAL], summaries.CHILDREN)
+    rows = sentences.with_heads(rows, view.labels)
+    bars = sentences.with_heads(summaries.bars(rows, forms), view.labels)
     return Section(
         title=t("Children in out-of-family care by form of care"),
         sentence=sentences.by_form(bars, view.labels),
         rows=rows,
-        chart=charts.by_form(bars, parts, view.labels, view.palette),
-        table=crosstab(sentences.with_heads(summaries.table_rows(rows, forms), view.labels), "category_label", "head", view.labels, t("Form of care")),
-        notes=(t("The newly placed are counted over the year, the children in care on one day: the two are not added."),),
+        chart=charts.by_form(bars, rows.filter(rows["category"].is_in(forms)), view.labels, view.palette),
+        table=crosstab(rows, "category_label", "head", view.labels, t("Form of care")),
+        notes=(t("Children in care are counted on one day, new placements over a year: the two are never added."),),
     )
 
 
 def foster_children(view: View) -> Section:
     """Where the children in foster families live."""
-    t, rows = view.labels.t, view.measurements("foster_children")
-    places = summaries.newest(summaries.by_category(rows, view.catalogue.categories("foster_children")))
+    t, places = view.labels.t, view.catalogue.categories("foster_children")
+    rows = summaries.by_category(view.measurements("foster_children"), [*places, schema.TOTAL])
+    newest = summaries.newest(rows)
     return Section(
         title=t("Where foster children live"),
-        sentence=sentences.foster_children(rows, places, view.labels),
+        sentence=sentences.foster_children(newest, view.labels),
         rows=rows,
-        chart=horizontal_bars(places, "category_label", view.labels, view.palette),
+        chart=horizontal_bars(
+            newest.filter(newest["category"].is_in(places)), "category_label", view.labels, view.palette
+        ),
         table=crosstab(rows, "category_label", "period_label", view.labels, t("Place")),
     )
 
 
 def carers(view: View) -> Section:
-    """Guardians and foster families on a day: people and families, not children."""
-    t, rows = view.labels.t, summaries.headline(view.measurements(*CARERS))
+    """Guardians and foster families on a day: persons and families, not children."""
+    t, rows = view.labels.t, summaries.headline(view.measurements(*summaries.CARERS), summaries.CARERS)
     return Section(
         title=t("Guardians and foster families"),
         sentence=sentences.carers(rows, view.labels),
         rows=rows,
-        chart=charts.side_by_side(rows, CARERS, view.labels, view.palette, one_unit=False),
-        table=crosstab(rows, "period_label", "indicator_label", view.labels, t("Date")),
-        notes=(t("These are guardians and families, not the children they care for."),),
+        chart=charts.side_by_side(rows, view.labels, view.palette, one_unit=False),
+        table=crosstab(rows, "indicator_label", "period_label", view.labels, t("Indicator")),
+        notes=(t("Guardians and families are counted here, not the children whom they care for."),),
+    )
+
+
+def specialised(view: View) -> Section:
+    """Foster families with the status of a specialised one; the source gives no date."""
+    t, kinds = view.labels.t, view.catalogue.categories("specialised_foster_families")
+    rows = summaries.by_category(view.measurements("specialised_foster_families"), [*kinds, schema.TOTAL])
+    newest = summaries.newest(rows)
+    return Section(
+        title=t("Specialised foster families"),
+        sentence=sentences.specialised(newest, view.labels),
+        rows=rows,
+        chart=horizontal_bars(
+            newest.filter(newest["category"].is_in(kinds)), "category_label", view.labels, view.palette
+        ),
+        table=crosstab(rows, "category_label", "indicator_label", view.labels, t("Kind of foster family")),
+        measured=t("foster families · the source gives no date"),
+    )
+
+
+def custody(view: View) -> Section:
+    """Parents whose custody was suspended, and parents whose custody was restored, by year; no share of one another."""
+    t, rows = view.labels.t, summaries.headline(view.measurements(*summaries.CUSTODY), summaries.CUSTODY)
+    return Section(
+        title=t("Custody rights of parents"),
+        sentence=sentences.custody(rows, view.labels),
+        rows=rows,
+        chart=charts.side_by_side(rows, view.labels, view.palette, one_unit=True),
+        table=crosstab(rows, "indicator_label", "period_label", view.labels, t("Indicator")),
+        notes=(t("Restored custody may have been suspended in an earlier year, so the two are not divided."),),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.charts import education as charts
 from dashboard.sections.base import Section
-from dashboard.sections.figures import figures_table, partitions, row_names
+from dashboard.sections.figures import figures_table, partitions, row_names, signs
 from dashboard.sections.tables import crosstab
 from dashboard.sentences import education as sentences
 from dashboard.sentences import figures as shared
@@ -24,14 +24,14 @@ def learners_in_all(view: View) -> Section:
     """The printed totals of groups: a series each, added to nothing."""
     t, groups = view.labels.t, _of_kind(view, "group")
     rows = summaries.of_groups(view.measurements("pupils"), groups, view.catalogue.categories("pupils"))
-    names = rows.with_columns(row_label=rows["institution_label"] + ", " + rows["category_label"])
+    names = charts.group_names(rows).sort("start", "group", "place")
     return Section(
         title=t("Learners: totals"),
         sentence=sentences.of_groups(rows, view.labels),
         rows=rows,
         chart=charts.totals_of_groups(breakdowns.latest_periods(rows, MOST_PERIODS), view.labels, view.palette),
-        table=crosstab(names.sort("start", "group", "place"), "row_label", "period_label", view.labels, t("Learners")),
-        notes=(t("Totals as the programme prints them."),),
+        table=crosstab(names, "row_label", "period_label", view.labels, t("Learners")),
+        notes=(t("The totals are as delivered; they are not added up here."),),
     )
 
 
@@ -46,7 +46,7 @@ def learners_in_grades(view: View) -> Section:
         rows=rows,
         chart=charts.learners(breakdowns.latest_periods(rows, MOST_PERIODS), view.labels, view.palette),
         table=crosstab(rows.sort("start", "rank"), "institution_label", "period_label", view.labels, t("School")),
-        notes=sentences.breaks(summaries.breaks(rows), view.labels),
+        notes=(*sentences.breaks(summaries.breaks(rows), view.labels), *signs(rows, view)),
     )
 
 
@@ -65,6 +65,7 @@ def learners_in_preschool(view: View) -> Section:
         table=crosstab(rows.sort("start", "rank"), "institution_label", "period_label", view.labels, t("Institution")),
         notes=(
             *sentences.breaks(summaries.breaks(rows), view.labels),
+            *signs(shown, view),
             *((absent,) if shown.height < rows.height else ()),
         ),
     )

@@ -6,7 +6,7 @@ import polars as pl
 
 from dashboard.charts import population as charts
 from dashboard.sections.base import Section
-from dashboard.sections.figures import figures_table, partitions
+from dashboard.sections.figures import figures_table, measured, partitions
 from dashboard.sections.tables import crosstab
 from dashboard.sentences import figures as shared
 from dashboard.sentences import population as sentences
@@ -31,6 +31,7 @@ def residents(view: View) -> Section:
             single.filter(indicator="population"), single.filter(indicator="children"), view.labels
         ),
         rows=rows,
+        measured=measured(single.filter(pl.col("indicator") != "founding_municipalities"), view),
         chart=charts.by_kind(breakdowns.latest_periods(ages, MOST_PERIODS), view.labels, view.palette),
         table=figures_table(breakdowns.together(single, ages), view),
     )
@@ -119,7 +120,7 @@ def _parts(view: View, indicator: str, title: str) -> Section:
 
 def _named_total(whole: pl.DataFrame, view: View) -> pl.DataFrame:
     """The totals, the delivered ones under the name of what they are."""
-    printed = pl.lit(view.labels.t("Total as stated in the programme"))
+    printed = pl.lit(view.labels.t("Total as stated"))
     return whole.with_columns(pl.when("computed").then("category_label").otherwise(printed).alias("category_label"))
 
 

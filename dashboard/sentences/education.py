@@ -33,7 +33,7 @@ def of_groups(totals: pl.DataFrame, labels: Labels) -> str:
             for row in rows.iter_rows(named=True)
         ]
         groups.append(f"{lowered(rows['institution_label'][0])} – {labels.join(levels)}")
-    return labels.t("{when}: {parts}", when=_upper(labels.in_period(known["period"][0])), parts="; ".join(groups))
+    return labels.t("{when}: {parts}", when=labels.in_period(known["period"][0]), parts="; ".join(groups))
 
 
 def by_institution(rows: pl.DataFrame, level: str, title: str, labels: Labels) -> str:
@@ -68,7 +68,7 @@ def opinions(totals: pl.DataFrame, sessions: pl.DataFrame, labels: Labels) -> st
     row = known.row(0, named=True)
     given = labels.n("{count} learner was given an opinion", "{count} learners were given an opinion", row["value"])
     said = labels.t(
-        "{when} {given}", when=_upper(labels.in_period(row["period"])), given=computed(given, row["computed"], labels)
+        "{when} {given}", when=labels.in_period(row["period"]), given=computed(given, row["computed"], labels)
     )
     held = sessions.filter(pl.col("value").is_not_null(), period=row["period"])
     if held.is_empty():
@@ -85,7 +85,7 @@ def programmes(totals: pl.DataFrame, labels: Labels) -> str:
     row = known.row(0, named=True)
     count = labels.n("{count} interest education programme", "{count} interest education programmes", row["value"])
     return labels.t(
-        "{when} – {what}", when=_upper(labels.in_period(row["period"])), what=computed(count, row["computed"], labels)
+        "{when} – {what}", when=labels.in_period(row["period"]), what=computed(count, row["computed"], labels)
     )
 
 
@@ -108,7 +108,3 @@ def arts_schools(totals: pl.DataFrame, labels: Labels) -> str:
 def _newest(rows: pl.DataFrame) -> pl.DataFrame:
     known = rows.filter(pl.col("value").is_not_null())
     return known.filter(pl.col("start") == known["start"].max())
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -55,4 +55,4 @@ def note_on_computed(frame: pl.DataFrame, labels: Labels) -> tuple[str, ...]:
     """The note that a total is computed, where one is."""
     if frame.filter("computed").is_empty():
         return ()
-    return (labels.t("The total is computed from its parts; the programme does not print it."),)
+    return (labels.t("The total is computed from its parts; the source does not give it."),)

@@ -70,7 +70,7 @@ def difference_note(differences: pl.DataFrame, labels: Labels) -> tuple[str, ...
     """A note a period whose printed total is not the sum of its parts."""
     return tuple(
         labels.t(
-            "{period}: the programme states {value}, the parts add up to {parts}; difference {difference} (computed).",
+            "{period}: stated total {value}, sum of the parts {parts}; difference {difference} (computed).",
             period=labels.period(row["period"]), value=labels.number(row["value"]),
             parts=labels.number(row["parts"]), difference=labels.number(row["difference"]),
         )
@@ -79,6 +79,4 @@ def difference_note(differences: pl.DataFrame, labels: Labels) -> tuple[str, ...
 
 
 def _when(rows: pl.DataFrame, labels: Labels) -> str:
-    newest = rows.sort("start")["period"][-1]
-    said = labels.in_period(newest)
-    return said[:1].upper() + said[1:]
+    return labels.in_period(rows.sort("start")["period"][-1])

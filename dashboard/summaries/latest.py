@@ -19,7 +19,8 @@ def latest(measurements: pl.DataFrame, groups: list[str]) -> pl.DataFrame:
     rows = with_span(measurements.filter(pl.col("gender") == schema.TOTAL, pl.col("value").is_not_null()))
     of_group = pl.col("institution").is_in(groups)
     undivided = pl.col("category") == schema.TOTAL
-    best = pl.struct(pl.col("end"), pl.col("kind") != "range", pl.col("end") - pl.col("start"))
+    length = pl.col("end") - pl.col("start")
+    best = pl.struct("end", (pl.col("kind") != "range").alias("one"), length.alias("length"))
     return (
         rows.filter(of_group | ~of_group.any().over("indicator"))
         .with_columns(best.rank("dense", descending=True).over(OWNER).alias("age"))

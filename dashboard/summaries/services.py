@@ -32,15 +32,10 @@ def latest_of(usage: pl.DataFrame, kind: str) -> pl.DataFrame:
     return rows.filter(pl.col("start") == pl.col("start").max()).sort("rank")
 
 
-def uncounted(usage: pl.DataFrame, order: list[str]) -> list[str]:
-    """The codes of the services of the list that no row of the usage counts, in the list's order."""
-    counted = set(usage["category"])
+def uncounted(measurements: pl.DataFrame, order: list[str]) -> list[str]:
+    """The codes of the services of the list that no measurement counts at any time, in the list's order."""
+    counted = set(measurements.filter(indicator="service_users")["category"])
     return [code for code in order if code not in counted]
-
-
-def differing(usage: pl.DataFrame) -> pl.DataFrame:
-    """One row a service with a value that is counted by another definition."""
-    return usage.filter(status="definition_differs").unique("category", keep="first", maintain_order=True).sort("rank")
 
 
 def benefits(parameters: pl.DataFrame) -> pl.DataFrame:
@@ -53,7 +48,10 @@ def benefits(parameters: pl.DataFrame) -> pl.DataFrame:
 
 def _ranks(rows: pl.DataFrame) -> pl.DataFrame:
     """One row a service: its place by users in the latest year, else in the latest half-year."""
-    users = [latest_of(rows.with_columns(pl.lit(0).alias("rank")), kind).select("category", "value") for kind in (YEAR, HALF_YEAR)]
+    users = [
+        latest_of(rows.with_columns(pl.lit(0).alias("rank")), kind).select("category", "value")
+        for kind in (YEAR, HALF_YEAR)
+    ]
     return (
         rows.select("category")
         .unique()

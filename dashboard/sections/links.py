@@ -1,0 +1,28 @@
+"""Addresses of other pages that keep what the reader chose. Relative, so that they hold under any root."""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import quote, urlencode
+
+from dashboard.view import View
+from loaders import schema
+
+# The URL's names are a contract (dashboard.choices); the last two open one action and look for one indicator.
+YEARS, INSTITUTION, DIRECTION, GENDER, LANGUAGE = "gadi", "institucija", "virziens", "dzimums", "valoda"
+ACTION, SEARCH = "riciba", "mekle"
+DEFAULT_LANGUAGE: Final = "lv"
+
+
+def address(url_path: str, view: View, *, fragment: str = "", **changed: str) -> str:
+    """`virzieni?virziens=V2&valoda=en#R2.4`: the choices of the view, the parameters named in `changed` in their place."""
+    chosen = view.choices
+    link: dict[str, list[str]] = {
+        YEARS: [str(year) for year in chosen.years],
+        INSTITUTION: list(chosen.institutions),
+        DIRECTION: list(chosen.directions),
+        GENDER: [chosen.gender] if chosen.gender != schema.TOTAL else [],
+        LANGUAGE: [chosen.language] if chosen.language != DEFAULT_LANGUAGE else [],
+    } | {name: [value] for name, value in changed.items()}
+    query = urlencode({name: values for name, values in link.items() if values}, doseq=True)
+    return "".join([url_path, f"?{query}" if query else "", f"#{quote(fragment)}" if fragment else ""])

@@ -1,0 +1,77 @@
+"""View -> what the pages on the programme share: the actions chosen, their state, the newest value of each indicator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from dashboard.summaries import latest as newest
+from dashboard.summaries import programme as summaries
+from dashboard.view import View
+
+Row = dict[str, Any]
+UNKNOWN_UNIT: Row = {"code": "", "label_lv": "", "label_en": "", "aliases_lv": None}
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """The plan as one reader chose it: a row of `actions` is an action with its state (summaries.action_states).
+
+    A row of `latest` is a newest value among the choices (summaries.latest); `with_data` are the indicators that have
+    any value in the whole ledger.
+    """
+
+    actions: pl.DataFrame
+    served: pl.DataFrame
+    latest: pl.DataFrame
+    with_data: frozenset[str]
+    units: dict[str, Row]
+    targets: dict[str, list[Row]]
+
+    def indicators_of(self, action: str) -> list[str]:
+        """The codes of the indicators that serve an action."""
+        return self.served.filter(action=action)["indicator"].to_list()
+
+    def unit_of(self, indicator: Row) -> Row:
+        """The row of the unit that an indicator is counted in."""
+        return self.units.get(indicator["unit"], UNKNOWN_UNIT)
+
+
+def plan_of(view: View) -> Plan:
+    """The plan narrowed to the directions and institutions chosen; data narrowed as everywhere."""
+    catalogue, chosen = view.catalogue, view.choices
+    with_data = frozenset(view.release.measurements.drop_nulls("value")["indicator"])
+    groups = catalogue.institutions.filter(kind="group")["code"].to_list()
+    latest = newest.latest(view.measurements(), groups)
+    served = summaries.action_indicators(catalogue.indicators)
+    parents = dict(catalogue.institutions.select("code", "parent").iter_rows())
+    actions = summaries.chosen_actions(
+        catalogue.actions, catalogue.ownership, served, parents, chosen.directions, chosen.institutions
+    )
+    return Plan(
+        actions=summaries.action_states(actions, catalogue.indicators, with_data, set(latest["indicator"])),
+        served=served,
+        latest=_in_list_order(latest, view),
+        with_data=with_data,
+        units={row["code"]: row for row in catalogue.codes["units"].iter_rows(named=True)},
+        targets={
+            str(code): list(rows.iter_rows(named=True)) for (code,), rows in catalogue.targets.group_by("indicator")
+        },
+    )
+
+
+def _in_list_order(latest: pl.DataFrame, view: View) -> pl.DataFrame:
+    """The values in the order of their code lists, as the programme gives them."""
+    codes = [code for frame in view.catalogue.codes.values() for code in frame["code"]]
+    places = {code: place for place, code in reversed(list(enumerate(codes)))}
+    place = pl.col("category").replace_strict(places, default=None, return_dtype=pl.Int64)
+    return latest.sort("indicator", "institution", place)
+
+
+def when(row: Row, view: View) -> str:
+    """The period of a value, and that the source gives no date where that is so."""
+    if view.catalogue.indicator[row["indicator"]]["date_known"]:
+        return str(row["period_label"])
+    return f"{row['period_label']} ({view.labels.t('date not given in the source')})"
