@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Literal
 
 Kind = Literal["A", "S", "Q", "M", "D", "school", "range"]
@@ -145,7 +146,7 @@ _PATTERNS: Final = {
         rf"(?:no )?(?P<from>{_DAY})\.?(?:{_DASH}|\s*līdz\s*)(?P<to>{_DAY})\.?",
     ),
 }
-_COMPILED: Final = {kind: tuple(re.compile(p) for p in patterns) for kind, patterns in _PATTERNS.items()}
+_COMPILED: Final = tuple((kind, re.compile(pattern)) for kind, patterns in _PATTERNS.items() for pattern in patterns)
 
 
 def _day_of(found: dict[str, str]) -> Period | None:
@@ -187,6 +188,13 @@ def _school_of(found: dict[str, str]) -> Period | None:
 
 
 def _build(kind: str, found: dict[str, str]) -> Period | None:
+    try:
+        return _built(kind, found)
+    except ValueError:  # 31 February and its kind
+        return None
+
+
+def _built(kind: str, found: dict[str, str]) -> Period | None:
     match kind:
         case "A":
             return year(int(found["year"]))
@@ -206,16 +214,11 @@ def parse_period(text: str) -> Period | None:
     if len(text) > _LONGEST:
         return None
     plain = " ".join(unicodedata.normalize("NFC", text).split()).casefold().removeprefix("uz ")
-    for kind, patterns in _COMPILED.items():
-        for pattern in patterns:
-            if match := pattern.fullmatch(plain):
-                found = {name: value for name, value in match.groupdict().items() if value is not None}
-                try:
-                    period = _build(kind, found)
-                except ValueError:  # 31 February and its kind
-                    return None
-                if period and FIRST_YEAR <= period.start.year and period.end.year <= LAST_YEAR:
-                    return period
+    matches = ((kind, match) for kind, pattern in _COMPILED if (match := pattern.fullmatch(plain)))
+    for kind, match in matches:
+        period = _build(kind, {name: value for name, value in match.groupdict().items() if value is not None})
+        if period and period.start.year >= FIRST_YEAR and period.end.year <= LAST_YEAR:
+            return period
     return None
 
 
@@ -229,7 +232,7 @@ def tile(whole: Period, parts: list[Period]) -> bool:
     ordered = sorted(parts)
     if not ordered or ordered[0].start != whole.start or ordered[-1].end != whole.end:
         return False
-    return all(a.end + timedelta(days=1) == b.start for a, b in zip(ordered, ordered[1:], strict=False))
+    return all(a.end + timedelta(days=1) == b.start for a, b in pairwise(ordered))
 
 
 def comparable(one: Period, other: Period) -> bool:

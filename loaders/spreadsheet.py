@@ -19,7 +19,7 @@ from loaders.checks.rule import found_in_file
 
 @dataclass(frozen=True, eq=False)
 class Cells:
-    """What stood in a file: a row of `frame` is a data row (schema RAW, empty cells null); and what is wrong with it."""
+    """What stood in a file: a row of `frame` is a data row (schema RAW, empty cells null); and what is wrong."""
 
     frame: pl.DataFrame
     findings: pl.DataFrame
@@ -27,12 +27,12 @@ class Cells:
 
 def read_cells(content: bytes) -> Cells:
     """The cells of a delivered file, or an empty frame and the findings that say why it cannot be read."""
-    if not content.strip():
-        return _refused(found_in_file(rules.EMPTY_FILE))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _refused(found_in_file(rules.NOT_TEXT, hint=f"byte {error.start}"))
+    if not text.strip():
+        return _refused(found_in_file(rules.EMPTY_FILE))
     if "\x00" in text:
         return _refused(found_in_file(rules.NOT_TEXT, hint="NUL"))
     rows, broken = _rows(text)
@@ -47,7 +47,7 @@ def read_cells(content: bytes) -> Cells:
 
 
 def canonical(header: str) -> str:
-    """The column name a header stands for (Latvian or English, any case and spacing); itself where it stands for none."""
+    """The column name a header stands for (Latvian or English, any case and spacing); else itself."""
     plain = " ".join(unicodedata.normalize("NFC", header).split()).casefold()
     return schema.HEADERS_LV.get(plain, plain)
 

@@ -17,6 +17,7 @@ from loaders.checks.values import WORDS, plain_number, read_value
 from loaders.periods import parse_period
 from loaders.spreadsheet import read_cells
 
+LABELS: Final = ("title_lv", "title_en", "short_lv", "label_lv", "label_en", "aliases_lv")
 # Any pair of quotation marks that people type, as one.
 QUOTES: Final = str.maketrans(dict.fromkeys("„“”«»", '"'))
 
@@ -70,7 +71,7 @@ def preview(submission: Submission, current: pl.DataFrame) -> dict[str, int]:
     now = current.select(*schema.KEY, pl.col("value").alias("v"), pl.col("status").alias("s"))
     joined = submission.frame.join(now, on=list(schema.KEY), how="left", maintain_order="left")
     new = pl.col("s").is_null()
-    same = pl.col("value").eq_missing("v") & pl.col("status").eq_missing("s")
+    same = pl.col("value").eq_missing(pl.col("v")) & pl.col("status").eq_missing(pl.col("s"))
     counts = joined.select(
         new.sum().alias("new"), (~new & ~same).sum().alias("changed"), (~new & same).sum().alias("unchanged")
     )
@@ -110,14 +111,13 @@ def _plain(text: str) -> str:
 
 def aliases(frame: pl.DataFrame) -> dict[str, str]:
     """What a user may type for a code: the code itself, and its labels and aliases where they mean one code only."""
-    columns = [c for c in ("title_lv", "title_en", "short_lv", "label_lv", "label_en") if c in frame.columns]
+    columns = [c for c in LABELS if c in frame.columns]
     meant: dict[str, set[str]] = {}
-    for row in frame.select("code", *columns, "aliases_lv" if "aliases_lv" in frame.columns else "code").iter_rows():
-        for label in (*row[1:-1], *(row[-1] or "").split("|")):
-            if label and label.strip():
-                meant.setdefault(_plain(label), set()).add(row[0])
-    labels = {label: codes.pop() for label, codes in meant.items() if len(codes) == 1}
-    return labels | {_plain(code): code for code in frame["code"]}
+    for code, *labels in frame.select("code", *columns).iter_rows():
+        for label in "|".join(label for label in labels if label).split("|"):
+            meant.setdefault(_plain(label), set()).add(code)
+    known = {label: codes.pop() for label, codes in meant.items() if label and len(codes) == 1}
+    return known | {_plain(code): code for code in frame["code"]}
 
 
 def closed_list(catalogue: Catalogue, name: str, codes: Iterable[str]) -> dict[str, str]:

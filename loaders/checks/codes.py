@@ -17,8 +17,8 @@ UNKNOWN_CODE = Rule(
 )  # fmt: skip
 DATE_IN_CODE = Rule(
     "date_in_code", "error", None,
-    "{row}. rindā, kolonnā “{column}”, ir datums vai skaitlis “{value}”, nevis kods. Iestatiet kolonnai formātu “Teksts” "
-    "un ierakstiet kodu vēlreiz.",
+    "{row}. rindā, kolonnā “{column}”, ir datums vai skaitlis “{value}”, nevis kods. Iestatiet kolonnai formātu "
+    "“Teksts” un ierakstiet kodu vēlreiz.",
     "Row {row}, column “{column}”: “{value}” is a date or a number, not a code. Set the column to “Text” and type the "
     "code again.",
 )  # fmt: skip

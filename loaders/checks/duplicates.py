@@ -34,7 +34,7 @@ def check_duplicates(delivered: Delivered) -> pl.DataFrame:
     pairs = complete.join(firsts, on=list(schema.KEY), how="left", maintain_order="left").filter(
         pl.col("row") != pl.col("first")
     )
-    same = pl.col("value").eq_missing("v") & pl.col("status").eq_missing("s")
+    same = pl.col("value").eq_missing(pl.col("v")) & pl.col("status").eq_missing(pl.col("s"))
     first = pl.col("first").cast(pl.String)
     return pl.concat(
         [

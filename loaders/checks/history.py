@@ -23,6 +23,8 @@ def check_baseline_gives_way(rows: pl.DataFrame, versions: pl.DataFrame) -> pl.D
     )
     sent = delivered.select(*schema.KEY, pl.col("value").alias("sent"))
     differing = rows.join(sent, on=list(schema.KEY), how="inner", maintain_order="left").filter(
-        ~pl.col("value").eq_missing("sent")
+        ~pl.col("value").eq_missing(pl.col("sent"))
     )
-    return found(BASELINE_GIVES_WAY, differing.with_columns(as_typed(pl.col("value"))), "value", as_typed(pl.col("sent")))
+    return found(
+        BASELINE_GIVES_WAY, differing.with_columns(as_typed(pl.col("value"))), "value", as_typed(pl.col("sent"))
+    )

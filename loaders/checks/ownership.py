@@ -13,7 +13,8 @@ NOT_ASKED_OF_INSTITUTION = Rule(
 )  # fmt: skip
 NOT_ENTITLED = Rule(
     "not_entitled", "error", "indicator",
-    "{row}. rindā rādītāju “{value}” iesniedz {hint}, nevis šīs datnes iesniedzējs. Izdzēsiet rindu vai sadaliet datni.",
+    "{row}. rindā rādītāju “{value}” iesniedz {hint}, nevis šīs datnes iesniedzējs. Izdzēsiet rindu vai sadaliet "
+    "datni.",
     "Row {row}: the indicator “{value}” is sent by {hint}, not by the sender of this file. Delete the row or split the "
     "file.",
 )  # fmt: skip

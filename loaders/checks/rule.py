@@ -17,7 +17,7 @@ Severity = Literal["error", "warning", "notice"]
 class Rule:
     """One thing that can be found in a file. The sentences say where, what was seen and how to mend it.
 
-    Places to fill: {row}, {column} (the header as the user knows it), {value} (what was seen), {hint} (what is allowed).
+    Places to fill: {row}, {column} (the header as the user knows it), {value} (what was seen), {hint} (allowed).
     """
 
     code: str
@@ -42,7 +42,7 @@ class Delivered:
 def found(
     rule: Rule, rows: pl.DataFrame, value: str | None = None, hint: str | pl.Expr = "", column: str | None = None
 ) -> pl.DataFrame:
-    """The findings frame that says this rule of each of these rows; `value` names the column that holds what was seen."""
+    """The findings frame that says this rule of each of these rows; `value` names the column of what was seen."""
     return rows.select(
         pl.col("row"),
         pl.lit(column or rule.column, dtype=pl.String).alias("column"),

@@ -9,7 +9,8 @@ from loaders.checks.rule import Delivered, Rule, found
 
 NOT_A_NUMBER = Rule(
     "not_a_number", "error", "value",
-    "{row}. rindā, kolonnā “vērtība”, ir “{value}”. Ierakstiet tikai skaitli; paskaidrojumu rakstiet kolonnā “piezīme”.",
+    "{row}. rindā, kolonnā “vērtība”, ir “{value}”. Ierakstiet tikai skaitli; paskaidrojumu rakstiet kolonnā "
+    "“piezīme”.",
     "Row {row}, column “value”: “{value}”. Type only a number; put the explanation in the column “note”.",
 )  # fmt: skip
 AMBIGUOUS_NUMBER = Rule(
@@ -105,7 +106,7 @@ def check_values(delivered: Delivered) -> pl.DataFrame:
     )
     kinds = unread.with_columns(
         pl.when(plain.str.contains(NUMBER)).then(pl.lit(TOO_PRECISE.code))
-        .when(plain.str.contains(r"^[-–—]+$")).then(pl.lit(AMBIGUOUS_DASH.code))  # noqa: RUF001  # dashes people type
+        .when(plain.str.contains(r"^[-–—]+$")).then(pl.lit(AMBIGUOUS_DASH.code))  # dashes people type
         .when(plain.str.contains(WITH_POINT)).then(pl.lit(AMBIGUOUS_NUMBER.code))
         .otherwise(pl.lit(NOT_A_NUMBER.code)).alias("kind")
     )  # fmt: skip

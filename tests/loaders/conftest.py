@@ -51,7 +51,7 @@ warnings;Brīdinājumi;Warnings;case;flow_events;;false;Q;AK BT;AK BT;R4.1 R1.1;
 LIST_TEXT = {
     "articles": "code;label_lv\nBTAL-77.2;Smēķēšana\nBTAL-81;Vardarbība pret bērnu\n",
     "care_forms": "code;label_lv;label_en;aliases_lv\nguardian;Aizbildnis;Guardian;aizbildnībā | pie aizbildņa\n"
-    "foster;Audžuģimene;Foster family;\ninstitution;Iestāde;Institution;\n",
+    "foster;Audžuģimene;Foster family;ārpus mājām\ninstitution;Iestāde;Institution;ārpus mājām\n",
     # "Iestāde" means one code here and another among the care forms.
     "services": "code;label_lv\nday_care;Dienas centrs\nvenue;Iestāde\n",
     "levels": "code;label_lv\ngrades;1.–12. klase\npreschool;Pirmsskola\n",
@@ -111,9 +111,7 @@ class Submit(Protocol):
 
 @pytest.fixture(scope="session")
 def submit(catalogue: Catalogue) -> Submit:
-    def deliver(
-        *rows: str, header: str = HEADER, content: bytes | None = None, by: str | None = None
-    ) -> Submission:
+    def deliver(*rows: str, header: str = HEADER, content: bytes | None = None, by: str | None = None) -> Submission:
         text = "\n".join([header, *rows]) + "\n"
         return read_submission(text.encode() if content is None else content, "file.csv", catalogue, by)
 

@@ -20,7 +20,8 @@ SPELLINGS = {
                 "1. pusgads, 2024. gads", "I pusgads 2024", "2024. gada 1. pusg."),
     "2021-S2": ("2021. gada otrajā pusgadā", "2021. gada II pusgads", "2. pusgads 2021"),
     "2024-Q1": ("2024-Q1", "2024Q1", "2024-q1", "2024. gada 1. ceturksnis", "2024. gada I ceturksnis", "1. cet. 2024",
-                "2024. gada 1. cet.", "2024. gada pirmais ceturksnis", "I ceturksnis 2024", "01.01.2024. - 31.03.2024."),
+                "2024. gada 1. cet.", "2024. gada pirmais ceturksnis", "I ceturksnis 2024",
+                "01.01.2024. - 31.03.2024."),
     "2024-Q3": ("2024. gada trešais ceturksnis", "2024. gada III ceturksnī"),
     "2024-Q4": ("2024. gada ceturtais ceturksnis", "IV ceturksnis, 2024. gads"),
     "2024-M09": ("2024-M09", "2024-09", "2024M9", "2024. gada septembris", "2024. gada septembrī", "2024. gada sept.",
@@ -51,10 +52,10 @@ def test_letters_typed_on_a_mac_are_the_same_letters() -> None:
 
 REFUSED = (
     "", "gads", "24", "2024.1", "01.2024", "2024-1", "1.1.24", "01.01.24", "9.5.24", "2024-Q5", "2024-Q0", "2024-S3",
-    "2024-M13", "2024-13", "13. cet. 2024", "2024. gada 3. pusgads", "2024-02-30", "31.02.2024.", "32.01.2024", "2024/2026",
-    "2024/2023", "2024-01-01/P0Y", "2024-02-30/P1Y", "2023.-2021.", "20241", "20241. pusgads", "1889", "2101", "9999", "0000",
-    "2024. gada aprūpe", "2024. augsti", "2024. gada martini", "01.01.2024.–30.12.2024.", "2024. gada ² pusgads",
-    "2024-Q1 (provizoriski)", "2024 2025", "=2024", "2024" + " " * 100 + "gads",
+    "2024-M13", "2024-13", "13. cet. 2024", "2024. gada 3. pusgads", "2024-02-30", "31.02.2024.", "32.01.2024",
+    "2024/2026", "2024/2023", "2024-01-01/P0Y", "2024-02-30/P1Y", "2023.-2021.", "20241", "20241. pusgads", "1889",
+    "2101", "9999", "0000", "2024. gada aprūpe", "2024. augsti", "2024. gada martini", "01.01.2024.–30.12.2024.",
+    "2024. gada ² pusgads", "2024-Q1 (provizoriski)", "2024 2025", "=2024", "2024" + " " * 100 + "gads",
 )  # fmt: skip
 
 

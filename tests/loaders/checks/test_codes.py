@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from loaders.messages import with_messages
+from loaders.submission import Submission
 
+Submit = Callable[..., Submission]
 Found = Callable[..., list[tuple[int | None, str | None, str, str | None]]]
 
 GOOD = "offences;2023;AK;girls;BTAL-81;5;final;;"
@@ -65,7 +67,7 @@ def test_a_blank_status_is_final(found: Found) -> None:
     assert found("offences;2023;AK;girls;BTAL-81;5;;;") == []
 
 
-def test_a_category_of_another_list_is_told_from_an_unknown_one(submit: Callable[..., object], found: Found) -> None:
+def test_a_category_of_another_list_is_told_from_an_unknown_one(submit: Submit, found: Found) -> None:
     row = "offences;2023;AK;total;guardian;5;;;"
     assert found(row) == [(2, "category", "category_of_other_list", "guardian")]
     assert _sentence(submit, row) == (
@@ -74,9 +76,7 @@ def test_a_category_of_another_list_is_told_from_an_unknown_one(submit: Callable
 
 
 def test_an_undivided_indicator_has_no_category_but_the_total(found: Found) -> None:
-    assert found("youth_share;2024;ANP;total;guardian;5;;;") == [
-        (2, "category", "category_of_other_list", "guardian")
-    ]
+    assert found("youth_share;2024;ANP;total;guardian;5;;;") == [(2, "category", "category_of_other_list", "guardian")]
     assert found("youth_share;2024;ANP;total;total;5;;;") == []
 
 
@@ -85,7 +85,7 @@ def test_a_gender_that_is_not_asked_is_found(found: Found) -> None:
     assert found("care_children;2024-01-01;BT;total;guardian;5;;;") == []
 
 
-def test_the_nearest_code_is_suggested_and_not_applied(submit: Callable[..., object]) -> None:
+def test_the_nearest_code_is_suggested_and_not_applied(submit: Submit) -> None:
     assert _sentence(submit, "ofences;2023;AK;girls;BTAL-81;5;;;") == (
         "2. rindā, kolonnā “rādītājs”, ir nezināms kods “ofences”. Vai domāts “offences”?"
     )
@@ -94,11 +94,11 @@ def test_the_nearest_code_is_suggested_and_not_applied(submit: Callable[..., obj
     )
 
 
-def test_a_suggestion_comes_from_the_list_of_the_rows_own_indicator(submit: Callable[..., object]) -> None:
+def test_a_suggestion_comes_from_the_list_of_the_rows_own_indicator(submit: Submit) -> None:
     assert "“guardian”" in _sentence(submit, "care_children;2024-01-01;BT;total;guardiam;5;;;")
     assert "“guardian”" not in _sentence(submit, "offences;2023;AK;total;guardiam;5;;;")
 
 
-def _sentence(submit: Callable[..., object], row: str, language: str = "lv") -> str:
+def _sentence(submit: Submit, row: str, language: str = "lv") -> str:
     (result,) = with_messages(submit(row).findings, language)["message"]
     return result

@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from loaders.messages import with_messages
+from loaders.submission import Submission
 
+Submit = Callable[..., Submission]
 Found = Callable[..., list[tuple[int | None, str | None, str, str | None]]]
 HEADER = "rādītājs;periods;institūcija;dzimums;kategorija;vērtība;statuss;piezīme;avots"
 ROW = "offences;2023;AK;total;total;5"
@@ -42,7 +44,7 @@ def test_every_missing_column_is_named(found: Found) -> None:
     ]
 
 
-def test_a_missing_column_is_named_as_its_reader_knows_it(submit: Callable[..., object]) -> None:
+def test_a_missing_column_is_named_as_its_reader_knows_it(submit: Submit) -> None:
     findings = submit("x", header=HEADER.replace("vērtība", "x")).findings
     assert "nav atrasta kolonna “vērtība”" in " ".join(with_messages(findings, "lv")["message"])
     assert "the column “value” is missing" in " ".join(with_messages(findings, "en")["message"])

@@ -8,7 +8,9 @@ from decimal import Decimal
 import pytest
 
 from loaders.messages import with_messages
+from loaders.submission import Submission
 
+Submit = Callable[..., Submission]
 Found = Callable[..., list[tuple[int | None, str | None, str, str | None]]]
 ROW = "offences;2023;AK;total;total;58;;;"
 
@@ -17,7 +19,7 @@ def test_different_keys_are_not_found(found: Found) -> None:
     assert found(ROW, ROW.replace("2023", "2022")) == []
 
 
-def test_an_equal_row_is_said_and_counted_once(found: Found, submit: Callable[..., object]) -> None:
+def test_an_equal_row_is_said_and_counted_once(found: Found, submit: Submit) -> None:
     rows = (ROW, "Offences;2023. gads;AK;kopā;total;58,0;final;;")
     assert found(*rows) == [(3, None, "repeated_row", None)]
     result = submit(*rows)
@@ -26,7 +28,7 @@ def test_an_equal_row_is_said_and_counted_once(found: Found, submit: Callable[..
     assert result.frame["value"].to_list() == [Decimal(58)]
 
 
-def test_each_repetition_names_the_first_row(submit: Callable[..., object]) -> None:
+def test_each_repetition_names_the_first_row(submit: Submit) -> None:
     findings = with_messages(submit(ROW, "", ROW, ROW).findings, "en")
     assert findings["message"].to_list() == [
         "Row 4 repeats row 2 with the same value; it is counted once.",
@@ -35,9 +37,7 @@ def test_each_repetition_names_the_first_row(submit: Callable[..., object]) -> N
 
 
 @pytest.mark.parametrize("other", ["59;;;", "58;provisional;;", "n/d;;;"])
-def test_a_different_value_for_the_same_key_is_refused(
-    found: Found, submit: Callable[..., object], other: str
-) -> None:
+def test_a_different_value_for_the_same_key_is_refused(found: Found, submit: Submit, other: str) -> None:
     rows = (ROW, ROW.replace("58;;;", other))
     assert found(*rows) == [(3, "value", "contradicting_row", other.split(";")[0])]
     assert not submit(*rows).accepted

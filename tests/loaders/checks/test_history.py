@@ -10,7 +10,9 @@ import polars as pl
 from loaders import schema
 from loaders.checks.history import check_baseline_gives_way
 from loaders.messages import with_messages
+from loaders.submission import Submission
 
+Submit = Callable[..., Submission]
 ROW = "offences;2023;AK;total;total;58;;;"
 
 
@@ -21,7 +23,7 @@ def versions(*sent: tuple[Decimal | None, bool, bool]) -> pl.DataFrame:
     return pl.DataFrame(sent, schema=columns, orient="row").with_columns(pl.lit(v).alias(k) for k, v in key.items())
 
 
-def test_a_value_that_was_sent_stays_and_the_difference_is_said(submit: Callable[..., object]) -> None:
+def test_a_value_that_was_sent_stays_and_the_difference_is_said(submit: Submit) -> None:
     data = submit(ROW).frame
     result = check_baseline_gives_way(data, versions((Decimal(60), True, False), (Decimal(58), True, False)))
     assert with_messages(result, "lv")["message"].to_list() == [
@@ -30,13 +32,13 @@ def test_a_value_that_was_sent_stays_and_the_difference_is_said(submit: Callable
     assert result.select("row", "column", "severity").row(0) == (2, "value", "notice")
 
 
-def test_a_retracted_value_is_said_as_no_data(submit: Callable[..., object]) -> None:
+def test_a_retracted_value_is_said_as_no_data(submit: Submit) -> None:
     result = check_baseline_gives_way(submit(ROW).frame, versions((None, True, False)))
     assert "the institution has sent n/d;" in with_messages(result, "en")["message"][0]
 
 
 def test_the_same_value_an_older_baseline_and_what_no_longer_counts_are_not_said(
-    submit: Callable[..., object],
+    submit: Submit,
 ) -> None:
     data = submit(ROW).frame
     for held in ((Decimal(58), True, False), (Decimal(60), True, True), (Decimal(60), False, False)):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loaders.messages import with_messages
+from loaders.submission import Submission
 
+Submit = Callable[..., Submission]
 Found = Callable[..., list[tuple[int | None, str | None, str, str | None]]]
 ROW = "offences;2023;AK;total;total;58;;;"
 
@@ -30,9 +32,7 @@ def test_of_a_shared_indicator_each_sends_its_own(found: Found) -> None:
     assert found(own, other, by="AK") == [(3, "indicator", "not_entitled", "warnings")]
 
 
-def test_a_file_that_names_no_sender_is_of_the_one_with_most_rows(
-    found: Found, submit: Callable[..., object]
-) -> None:
+def test_a_file_that_names_no_sender_is_of_the_one_with_most_rows(found: Found, submit: Submit) -> None:
     care = "care_children;2024-01-01;BT;total;total;58;;;"
     rows = (care, ROW, ROW.replace("2023", "2022"))
     assert submit(*rows).deliverer == "AK"
@@ -40,6 +40,6 @@ def test_a_file_that_names_no_sender_is_of_the_one_with_most_rows(
     assert {submit(ROW, care).deliverer, submit(care, ROW).deliverer} == {"AK"}
 
 
-def test_the_owner_is_named(submit: Callable[..., object]) -> None:
+def test_the_owner_is_named(submit: Submit) -> None:
     (result,) = with_messages(submit(ROW, by="BT").findings, "lv")["message"]
     assert "rādītāju “offences” iesniedz AK" in result
