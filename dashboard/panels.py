@@ -11,7 +11,8 @@ import polars as pl
 import streamlit as st
 
 from dashboard.labels import Labels
-from dashboard.sections.base import Issue, Prepared, Section
+from dashboard.sections.around import Issue
+from dashboard.sections.base import Prepared, Section
 from dashboard.view import Tile, View
 
 TABLE: Final = "table"
@@ -27,6 +28,13 @@ def show_title(title: str, lead: str = "") -> None:
         st.caption(lead)
 
 
+def show_heading(finding: str, measured: str = "") -> None:
+    """A section's finding without a chart, and what is measured."""
+    st.header(finding, anchor=False)
+    if measured:
+        st.caption(measured)
+
+
 def show_page(
     view: View, title: str, sections: Sequence[Callable[[View], Section]], prepared: Callable[..., Prepared]
 ) -> None:
@@ -38,10 +46,20 @@ def show_page(
 
 def show_kpis(tiles: list[Tile]) -> None:
     """At most four numbers, each with its unit, period and words."""
-    for column, tile in zip(st.columns(len(tiles)), tiles, strict=True):
-        with column.container(border=True, height="stretch"):
-            st.metric(tile.label, tile.value)
-            st.caption(tile.words)
+    # The framework's own tile cuts a long label and a long number with dots.
+    parts = "".join(
+        f"<div><p>{_large(tile.value)}</p><p>{escape(tile.label)}</p><p>{escape(tile.words)}</p></div>"
+        for tile in tiles
+    )
+    st.html(f'<div class="tiles">{parts}</div>')
+
+
+def _large(value: str) -> str:
+    """The number of a tile large, its unit beside it."""
+    number, space, unit = value.partition(" ")
+    if not number[:1].isdigit():
+        return f"<strong>{escape(value)}</strong>"
+    return f"<strong>{escape(number)}</strong>{space}{escape(unit)}"
 
 
 def show_section(section: Prepared, key: str, labels: Labels) -> None:
@@ -102,6 +120,12 @@ def show_issues(issues: Sequence[Issue]) -> None:
             for issue in issues
         )
         st.html(f'<ul class="issues">{rows}</ul>')
+
+
+def show_markup(html: str) -> None:
+    """Finished HTML; what made it has escaped every text in it."""
+    if html:
+        st.html(html)
 
 
 def show_table(table: pl.DataFrame, caption: str) -> None:

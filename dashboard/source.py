@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -11,6 +12,8 @@ from dashboard.release import INTERNAL, Release, open_release
 from dashboard.sections.base import Prepared, Section, prepare
 from dashboard.view import Choices, Options, View, options_of
 from loaders import ledger
+
+T = TypeVar("T")
 
 
 @st.cache_resource(show_spinner=False)
@@ -62,3 +65,18 @@ def _prepared(
     _view: View,
 ) -> Prepared:
     return prepare(_build(_view), _view)
+
+
+def prepared(build: Callable[[View], T], view: View) -> T:
+    """What else a page shows of a view, built once for each head, choice and language."""
+    value: T = _built(
+        f"{build.__module__}.{build.__qualname__}", build, view.release.head, view.choices, view.dark, view
+    )
+    return value
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _built(
+    name: str, _build: Callable[[View], Any], head: int, choices: Choices, dark: bool, _view: View
+) -> Any:  # fmt: skip
+    return _build(_view)

@@ -1,5 +1,11 @@
-"""To be built."""
+"""Ārpusģimenes aprūpe: children in out-of-family care, those who care for them, and parents' custody."""
 
 from dashboard import panels, source
+from dashboard.sections import care
 
-panels.show_title(source.view().labels.t("Overview"))
+panels.show_page(
+    source.view(),
+    "Out-of-family care",
+    (care.by_form, care.foster_children, care.carers, care.specialised, care.custody),
+    source.section,
+)

@@ -1,5 +1,29 @@
-"""To be built."""
+"""Rādītāju vārdnīca: every indicator, the code lists and the parameters."""
+
+import streamlit as st
 
 from dashboard import panels, source
+from dashboard.sections import codelists, dictionary, links
+from dashboard.sentences.dictionary import shown as how_many
 
-panels.show_title(source.view().labels.t("Overview"))
+FEW = 3
+
+view = source.view()
+t = view.labels.t
+entries = source.prepared(dictionary.entries, view)
+
+panels.show_title(t("Indicator dictionary"), view.lead)
+asked = st.query_params.get(links.SEARCH, "")
+words = st.text_input(
+    t("Find an indicator"), asked, key=f"search-{asked}", placeholder=t("a word of its name or definition"), live=True
+)
+found = dictionary.found(entries, words or "")
+if not entries:
+    panels.show_nothing_yet(view.labels)
+elif not found:
+    st.info(t("Nothing matches “{words}”. Try a shorter word or part of one.", words=words))
+else:
+    panels.show_heading(how_many(len(found), view.labels))
+    panels.show_markup(dictionary.html(found, is_open=len(found) <= FEW))
+panels.show_heading(t("Code lists and parameters"))
+panels.show_markup(codelists.rows(source.prepared(codelists.tables, view)))

@@ -13,7 +13,9 @@ from dashboard.theme import Palette, number_label_expr, wrapped, wrapped_axis
 
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
 ROW_HEIGHT = 34
-KEY_LETTER = 7.6  # px that a letter of a key takes on average
+FEW_ROW_HEIGHT = 66
+KEY_GAP = 52  # px for a mark of a key and the space after its word
+SLIM_LETTERS = frozenset("iīlļjtrfI1.,: ")
 
 
 def plain(frame: pl.DataFrame) -> pl.DataFrame:
@@ -27,7 +29,9 @@ def with_text(frame: pl.DataFrame, labels: Labels) -> pl.DataFrame:
     The status marks of numbers stand in the table and in the notes, not in the picture.
     """
     texts = [
-        labels.number(value, figures.own_decimals(value)) if value is not None else labels.value(None, "", status, note=note)
+        labels.number(value, figures.own_decimals(value))
+        if value is not None
+        else labels.value(None, "", status, note=note)
         for value, status, note in frame.select("value", "status", pl.col("note").fill_null("")).iter_rows()
     ]
     return frame.with_columns(pl.Series("text", texts, dtype=pl.String))
@@ -86,6 +90,22 @@ def scale_of(codes: Sequence[str], colours: Sequence[str]) -> alt.Scale:
     return alt.Scale(domain=list(codes), range=list(colours))
 
 
+def few_bars(frame: pl.DataFrame, names: str, labels: Labels, palette: Palette) -> alt.LayerChart:
+    """One thick bar a row, for the few rows of a small partition: name on the left, count at the end, no axis."""
+    data = plain(wrapped_names(with_text(frame, labels), names, 30))
+    order = data[names].to_list()
+    base = alt.Chart(data).encode(
+        y=alt.Y(f"{names}:N", sort=order, axis=alt.Axis(title=None, labelFontSize=16, **wrapped_axis())),
+        x=alt.X("value:Q", **{**counts_axis(data["value"]), "axis": None}),
+    )
+    texts = base.transform_calculate(at="datum.value === null ? 0 : datum.value").encode(x="at:Q", text="text:N")
+    chart: alt.LayerChart = (
+        base.mark_bar(color=palette.accent, height={"band": 0.66})
+        + texts.mark_text(align="left", dx=8, fontSize=20, fontWeight=600)
+    ).properties(height=FEW_ROW_HEIGHT * max(len(order), 1), width="container")
+    return chart
+
+
 def key_row(words: Sequence[str], looks: Sequence[Mapping[str, Any]], y: int = 12) -> list[alt.Chart]:
     """Marks with their words side by side, `y` px from the top of a chart that leaves room there for them.
 
@@ -97,5 +117,5 @@ def key_row(words: Sequence[str], looks: Sequence[Mapping[str, Any]], y: int = 1
         layers.append(entry.mark_point(**{"size": 180, "opacity": 1, **look}).encode(x=alt.value(x)))
         text = entry.mark_text(align="left", baseline="middle", fontSize=16)
         layers.append(text.encode(x=alt.value(x + 16), text="word:N"))
-        x += round(KEY_LETTER * len(word)) + 52
+        x += KEY_GAP + sum(5 if letter in SLIM_LETTERS else 9 for letter in word)
     return layers

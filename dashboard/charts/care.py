@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import polars as pl
 
-from dashboard.charts.base import Chart, counts_axis, key_row, plain, scale_of, with_text, wrapped_names
+from dashboard.charts.base import Chart, counts_axis, key_row, longest_of, plain, scale_of, with_text
 from dashboard.labels import Labels
-from dashboard.theme import Palette
+from dashboard.theme import Palette, wrapped
 
-BAR_STEP, BAR_HEIGHT, KEY_HEIGHT = 96, 46, 44
-PANEL_WIDTH, PANEL_HEIGHT = 370, 240
+BAR_STEP, BAR_HEIGHT, KEY_HEIGHT = 108, 50, 36
+PANEL_WIDTH, PANEL_HEIGHT = 400, 240
+LINE = 36  # letters of a panel's name
 
 
 def by_form(bars: pl.DataFrame, forms: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
@@ -23,7 +26,8 @@ def by_form(bars: pl.DataFrame, forms: pl.DataFrame, labels: Labels, palette: Pa
     colours = [palette.care.get(code, palette.quiet) for code in names["category"]]
     rows = alt.Scale(domain=bars["bar"].to_list(), range=[KEY_HEIGHT, alt.ExprRef("height")])
     y = alt.Y("bar:O", axis=None, scale=rows)
-    x = {**counts_axis(bars["value"]), "axis": None}
+    # Every count stands inside its bar: no room is needed at the end of the longest.
+    x: dict[str, Any] = {"axis": None, "scale": alt.Scale(domain=[0, longest_of(bars["value"])], nice=False)}
     base = alt.Chart(data).encode(y=y, x=alt.X("value:Q", stack="zero", **x), order=alt.Order("place:Q"))
     marks = base.mark_bar(height=BAR_HEIGHT, yOffset=16, stroke=palette.background, strokeWidth=2).encode(
         color=alt.Color("category:N", scale=scale_of(names["category"].to_list(), colours))
@@ -39,8 +43,7 @@ def by_form(bars: pl.DataFrame, forms: pl.DataFrame, labels: Labels, palette: Pa
         heads.encode(y=y, x=alt.value(0), text="words:N"),
         *key_row(names["category_label"].to_list(), looks),
     ]
-    chart: alt.LayerChart = alt.layer(*layers).properties(height=KEY_HEIGHT + BAR_STEP * bars.height, width="container")
-    return chart
+    return alt.layer(*layers).properties(height=KEY_HEIGHT + BAR_STEP * bars.height, width="container")
 
 
 def _heads(bars: pl.DataFrame, labels: Labels) -> pl.DataFrame:
@@ -52,9 +55,11 @@ def _heads(bars: pl.DataFrame, labels: Labels) -> pl.DataFrame:
     return bars.select("bar", pl.Series("words", words, dtype=pl.String))
 
 
-def side_by_side(rows: pl.DataFrame, labels: Labels, palette: Palette, *, one_unit: bool) -> Chart:
-    """A panel an indicator, in the order of the rows, with a bar a period; unlike units keep scales of their own."""
-    data = plain(wrapped_names(with_text(rows, labels), "indicator_label", 36))
+def side_by_side(rows: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
+    """A panel an indicator, in the order of the rows, with a bar a period: each unit under a name of its own."""
+    data = plain(with_text(rows, labels)).with_columns(
+        pl.col("indicator_label").map_elements(_balanced, return_dtype=pl.String)
+    )
     periods = data.sort("start")["period_short"].unique(maintain_order=True).to_list()
     base = alt.Chart(data).encode(
         x=alt.X("period_short:O", sort=periods, axis=alt.Axis(title=None, labelFontSize=16)),
@@ -62,7 +67,7 @@ def side_by_side(rows: pl.DataFrame, labels: Labels, palette: Palette, *, one_un
     )
     bars = base.mark_bar(color=palette.accent, width={"band": 0.5})
     texts = base.mark_text(dy=-14, fontSize=20, fontWeight=600).encode(text="text:N")
-    panels: alt.FacetChart = (
+    return (
         alt.layer(bars, texts)
         .properties(width=PANEL_WIDTH, height=PANEL_HEIGHT)
         .facet(
@@ -74,4 +79,9 @@ def side_by_side(rows: pl.DataFrame, labels: Labels, palette: Palette, *, one_un
             spacing=50,
         )
     )
-    return panels if one_unit else panels.resolve_scale(y="independent")
+
+
+def _balanced(name: str) -> str:
+    """A long name on lines of about the same length."""
+    lines = -(-len(name) // LINE)
+    return wrapped(name, len(name) // lines + 4 if lines > 1 else LINE)

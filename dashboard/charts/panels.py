@@ -43,21 +43,26 @@ def panel_bars(
         y=alt.Y("row:N", sort=order, axis=_names_axis(data, palette)),
         x=alt.X("start:Q", axis=_panel_axis(names, step), scale=_scale(step, len(names))),
     )
+    lines = max((name.count("\n") + 1 for name in order), default=1)
+    band = max(BAND, LINE_HEIGHT * lines + GAP)
+    chart: Chart = alt.layer(*_layers(base, order, palette))
+    return chart.properties(height=HEADER_HEIGHT + band * max(len(order), 1), width="container")
+
+
+def _layers(base: alt.Chart, order: list[str], palette: Palette) -> list[alt.Chart]:
+    """Bars, their numbers, the signs in place of numbers, and the lines of breaks."""
     bars = base.mark_bar(height={"band": 0.62}).encode(x2="end:Q", color=alt.Color("colour:N", scale=None))
     known = base.transform_filter("datum.value !== null").mark_text(align="left", dx=6, fontSize=15, fontWeight=600)
     signs = base.transform_filter("datum.value === null").mark_text(align="left", dx=6, color=palette.secondary)
     broken = base.transform_filter("datum.status === 'break'").encode(
         y=alt.Y("row:N", sort=order, bandPosition=0), y2=alt.Y2("row", bandPosition=1)
     )
-    lines = max((name.count("\n") + 1 for name in order), default=1)
-    band = max(BAND, LINE_HEIGHT * lines + GAP)
-    chart: Chart = alt.layer(
+    return [
         bars,
         known.encode(x="end:Q", text="text:N"),
         signs.encode(text="text:N"),
         broken.mark_rule(strokeDash=[4, 3], strokeWidth=3, color=palette.ink),
-    ).properties(height=HEADER_HEIGHT + band * max(len(order), 1), width="container")
-    return chart
+    ]
 
 
 def _placed(
@@ -66,7 +71,7 @@ def _placed(
 ) -> pl.DataFrame:  # fmt: skip
     """The frame as the layers take it: where each bar starts and ends on the common axis, and its colour."""
     starts = {name: place * step for place, name in enumerate(names)}
-    last = pl.col(panels) == (names[-1] if names else None)
+    last = pl.col(panels) == (names[-1] if names else "")
     colour = (
         pl.when(last).then(pl.lit(palette.accent)).otherwise(pl.lit(palette.quiet))
         if colours is None

@@ -79,7 +79,7 @@ class Labels:
 
     def _not_applicable(self, note: str) -> str:
         """The printed word where the source has one ("slēgta"), else the sign for impossible."""
-        if note == "slēgta":
+        if "slēgta" in note:
             return self.t("closed")
         return note if note.isalpha() else IMPOSSIBLE
 

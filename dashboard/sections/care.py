@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts import care as charts
-from dashboard.charts.base import horizontal_bars
+from dashboard.charts.base import few_bars
 from dashboard.sections.base import Section
 from dashboard.sections.tables import crosstab
 from dashboard.sentences import care as sentences
@@ -23,6 +23,7 @@ def by_form(view: View) -> Section:
         sentence=sentences.by_form(bars, view.labels),
         rows=rows,
         chart=charts.by_form(bars, rows.filter(rows["category"].is_in(forms)), view.labels, view.palette),
+        measured=sentences.children_at(rows, view.labels),
         table=crosstab(rows, "category_label", "head", view.labels, t("Form of care")),
         notes=(t("Children in care are counted on one day, new placements over a year: the two are never added."),),
     )
@@ -37,9 +38,7 @@ def foster_children(view: View) -> Section:
         title=t("Where foster children live"),
         sentence=sentences.foster_children(newest, view.labels),
         rows=rows,
-        chart=horizontal_bars(
-            newest.filter(newest["category"].is_in(places)), "category_label", view.labels, view.palette
-        ),
+        chart=few_bars(newest.filter(newest["category"].is_in(places)), "category_label", view.labels, view.palette),
         table=crosstab(rows, "category_label", "period_label", view.labels, t("Place")),
     )
 
@@ -51,7 +50,7 @@ def carers(view: View) -> Section:
         title=t("Guardians and foster families"),
         sentence=sentences.carers(rows, view.labels),
         rows=rows,
-        chart=charts.side_by_side(rows, view.labels, view.palette, one_unit=False),
+        chart=charts.side_by_side(rows, view.labels, view.palette),
         table=crosstab(rows, "indicator_label", "period_label", view.labels, t("Indicator")),
         notes=(t("Guardians and families are counted here, not the children whom they care for."),),
     )
@@ -66,9 +65,7 @@ def specialised(view: View) -> Section:
         title=t("Specialised foster families"),
         sentence=sentences.specialised(newest, view.labels),
         rows=rows,
-        chart=horizontal_bars(
-            newest.filter(newest["category"].is_in(kinds)), "category_label", view.labels, view.palette
-        ),
+        chart=few_bars(newest.filter(newest["category"].is_in(kinds)), "category_label", view.labels, view.palette),
         table=crosstab(rows, "category_label", "indicator_label", view.labels, t("Kind of foster family")),
         measured=t("foster families · the source gives no date"),
     )
@@ -81,7 +78,7 @@ def custody(view: View) -> Section:
         title=t("Custody rights of parents"),
         sentence=sentences.custody(rows, view.labels),
         rows=rows,
-        chart=charts.side_by_side(rows, view.labels, view.palette, one_unit=True),
+        chart=charts.side_by_side(rows, view.labels, view.palette),
         table=crosstab(rows, "indicator_label", "period_label", view.labels, t("Indicator")),
         notes=(t("Restored custody may have been suspended in an earlier year, so the two are not divided."),),
     )

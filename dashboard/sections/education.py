@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts import education as charts
+from dashboard.sections.around import covered
 from dashboard.sections.base import Section
 from dashboard.sections.figures import figures_table, partitions, row_names, signs
 from dashboard.sections.tables import crosstab
@@ -112,7 +113,7 @@ def arts_schools(view: View) -> Section:
     kinds = view.catalogue.categories("arts_pupils")
     whole = breakdowns.headline(totals.with_totals(rows, partitions(view, "arts_pupils"), t("Total (computed)")))
     parts = breakdowns.by_category(rows, kinds)
-    table = breakdowns.together(parts, whole)
+    table = breakdowns.together(parts, whole.sort("computed", maintain_order=True))
     names = table.with_columns(row_label=table["institution_label"] + ", " + table["period_label"])
     return Section(
         title=t("Pupils of the art and music schools"),
@@ -135,6 +136,7 @@ def single_figures(view: View) -> Section:
         title=title,
         sentence=shared.single_figures(rows, title, view.labels),
         rows=rows,
+        measured=covered(rows["period"], view.labels),
         table=figures_table(rows, view),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from dashboard.names import code_names
-from dashboard.sections.base import covered
+from dashboard.sections.around import covered
 from dashboard.sections.tables import cell_text
 from dashboard.view import View
 from loaders import schema
@@ -32,7 +32,10 @@ def figures_table(named: pl.DataFrame, view: View) -> pl.DataFrame:
     undated = [code for code, row in view.catalogue.indicator.items() if not row["date_known"]]
     period = pl.col("period_label")
     return named.select(
-        pl.col("indicator_label").alias(t("Indicator")),
+        pl.when(pl.col("category") == schema.TOTAL)
+        .then("indicator_label")
+        .otherwise(pl.format("{}: {}", "indicator_label", "category_label"))
+        .alias(t("Indicator")),
         cell_text(named, view.labels).alias(t("Value")),
         pl.col("unit").replace_strict(_units(view), default=pl.col("unit"), return_dtype=pl.String).alias(t("Unit")),
         pl.when(pl.col("indicator").is_in(undated))

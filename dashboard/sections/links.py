@@ -14,8 +14,14 @@ ACTION, SEARCH = "riciba", "mekle"
 DEFAULT_LANGUAGE: Final = "lv"
 
 
+def to_indicator(code: str, view: View) -> str:
+    """The address of an indicator in the dictionary; no choice may hide it there."""
+    nothing: dict[str, str] = {INSTITUTION: "", DIRECTION: ""}
+    return address("vardnica", view, fragment=code, **nothing, **{SEARCH: code})
+
+
 def address(url_path: str, view: View, *, fragment: str = "", **changed: str) -> str:
-    """`virzieni?virziens=V2&valoda=en#R2.4`: the choices of the view, the parameters named in `changed` in their place."""
+    """`virzieni?virziens=V2&valoda=en#R2.4`: the view's choices, with the parameters `changed` in their place."""
     chosen = view.choices
     link: dict[str, list[str]] = {
         YEARS: [str(year) for year in chosen.years],
@@ -23,6 +29,6 @@ def address(url_path: str, view: View, *, fragment: str = "", **changed: str) ->
         DIRECTION: list(chosen.directions),
         GENDER: [chosen.gender] if chosen.gender != schema.TOTAL else [],
         LANGUAGE: [chosen.language] if chosen.language != DEFAULT_LANGUAGE else [],
-    } | {name: [value] for name, value in changed.items()}
+    } | {name: [value] if value else [] for name, value in changed.items()}
     query = urlencode({name: values for name, values in link.items() if values}, doseq=True)
     return "".join([url_path, f"?{query}" if query else "", f"#{quote(fragment)}" if fragment else ""])

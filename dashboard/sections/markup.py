@@ -43,7 +43,7 @@ def link(content: Content, address: str, *, css: str = "", title: str = "") -> M
 
 
 def quotation(text: str | None, labels: Labels) -> Markup:
-    """A text of the programme word for word, in its own language; a reader of English is told so by the language tag."""
+    """A text of the programme word for word, tagged as the Latvian that it is on every page."""
     if not text:
         return Markup(escape(labels.t("not given in the source")))
     return Markup(f'<q lang="lv">{escape(text)}</q>')
@@ -52,9 +52,7 @@ def quotation(text: str | None, labels: Labels) -> Markup:
 def terms(pairs: Sequence[tuple[str, Content]]) -> Markup:
     """A list of what and which: (term, description); what has no description is left out."""
     rows = [
-        f"<div><dt>{escape(term)}</dt><dd>{html_of(content)}</dd></div>"
-        for term, content in pairs
-        if html_of(content)
+        f"<div><dt>{escape(term)}</dt><dd>{html_of(content)}</dd></div>" for term, content in pairs if html_of(content)
     ]
     return Markup(f'<dl class="terms">{"".join(rows)}</dl>')
 

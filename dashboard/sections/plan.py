@@ -1,4 +1,4 @@
-"""View -> what the pages on the programme share: the actions chosen, their state, the newest value of each indicator."""
+"""View -> what the pages on the programme share: the actions chosen, their state, the newest values."""
 
 from __future__ import annotations
 
@@ -64,10 +64,19 @@ def plan_of(view: View) -> Plan:
 
 def _in_list_order(latest: pl.DataFrame, view: View) -> pl.DataFrame:
     """The values in the order of their code lists, as the programme gives them."""
-    codes = [code for frame in view.catalogue.codes.values() for code in frame["code"]]
-    places = {code: place for place, code in reversed(list(enumerate(codes)))}
-    place = pl.col("category").replace_strict(places, default=None, return_dtype=pl.Int64)
-    return latest.sort("indicator", "institution", place)
+    rows = [
+        (code, category, place)
+        for code in view.catalogue.indicator
+        for place, category in enumerate(view.catalogue.categories(code))
+    ]
+    places = pl.DataFrame(rows, schema={"indicator": pl.String, "category": pl.String, "place": pl.Int64}, orient="row")
+    owners = view.catalogue.institutions.select(pl.col("code").alias("institution")).with_row_index("owner")
+    return (
+        latest.join(places, on=["indicator", "category"], how="left")
+        .join(owners, on="institution", how="left")
+        .sort("indicator", "owner", "place")
+        .drop("place", "owner")
+    )
 
 
 def when(row: Row, view: View) -> str:

@@ -24,16 +24,17 @@ def residents(view: View) -> Section:
     """Residents of the municipality, and its children by age."""
     t, rows = view.labels.t, view.measurements("population", "children", "founding_municipalities")
     ages = breakdowns.by_category(rows.filter(indicator="children"), view.catalogue.categories("children"))
-    single = breakdowns.headline(rows, ("population", "children", "founding_municipalities"))
+    single = breakdowns.headline(rows, ("population", "children"))
+    founding = pl.col("indicator") == "founding_municipalities"
     return Section(
         title=t("Residents and children"),
         sentence=sentences.residents_and_children(
             single.filter(indicator="population"), single.filter(indicator="children"), view.labels
         ),
         rows=rows,
-        measured=measured(single.filter(pl.col("indicator") != "founding_municipalities"), view),
+        measured=measured(single.filter(~founding), view),
         chart=charts.by_kind(breakdowns.latest_periods(ages, MOST_PERIODS), view.labels, view.palette),
-        table=figures_table(breakdowns.together(single, ages), view),
+        table=figures_table(breakdowns.together(single.filter(~founding), ages, single.filter(founding)), view),
     )
 
 

@@ -26,6 +26,7 @@ def usage(view: View) -> Section:
         sentence=sentences.usage(years, halves, view.labels),
         rows=used,
         chart=charts.usage(years, halves, view.labels, view.palette),
+        measured=sentences.children_in(used, view.labels),
         table=_usage_table(used, uncounted, view.labels),
         notes=sentences.usage_notes(used, uncounted, view.labels),
     )
@@ -34,11 +35,12 @@ def usage(view: View) -> Section:
 def benefits(view: View) -> Section:
     """The amounts and terms of the benefits, and how often the one that is counted was granted."""
     t, rows = view.labels.t, view.measurements("birth_grants")
+    units = {row["code"]: row for row in view.catalogue.codes["units"].iter_rows(named=True)}
     return Section(
         title=t("Benefits: amounts and terms"),
         sentence=sentences.benefits(rows, view.labels),
         rows=rows,
-        table=sentences.benefits_table(summaries.benefits(view.catalogue.parameters), view.labels),
+        table=sentences.benefits_table(summaries.benefits(view.catalogue.parameters), units, view.labels),
     )
 
 

@@ -11,24 +11,29 @@ from babel import Locale
 from dashboard.labels import Labels
 
 FORMS: Final = {"zero": 0, "one": 1, "other": 2}
+PERCENT, SHARE = "percent", "share"
 WHOLE: Final = 100
 
 
 def counted(value: Decimal | int, unit: Mapping[str, str | None], labels: Labels) -> str:
-    """`43 procesi`, `1 process`, `11 procesu`; a percentage as such. `unit` is its row of the code list.
-
-    The list gives Latvian in its three forms ("procesu | process | procesi"), English in the plural only: the name
-    then follows in brackets after 1, as it does where a unit has no forms.
-    """
+    """`43 procesi`, `1 process`, `11 procesu`; a percentage as such. `unit` is its row of the code list."""
     exact = Decimal(value)
-    if unit["code"] == "percent":
-        return labels.percent(exact)
-    if unit["code"] == "share":
-        return labels.percent(exact * WHOLE)
-    number = labels.value(exact, "", "final")
+    if unit["code"] in (PERCENT, SHARE):
+        return labels.percent(exact * WHOLE if unit["code"] == SHARE else exact)
+    return labels.value(exact, "", "final") + unit_name(exact, unit, labels)
+
+
+def unit_name(value: Decimal | int, unit: Mapping[str, str | None], labels: Labels) -> str:
+    """What follows the number: the unit's name in its form, in brackets where the list does not give that form.
+
+    The list gives Latvian in three forms ("procesu | process | procesi"), English in the plural only.
+    """
+    if unit["code"] == PERCENT:
+        return ""
+    exact = Decimal(value)
     form = Locale.parse(labels.language).plural_form(int(exact) if exact == int(exact) else exact.normalize())
     forms = (unit["aliases_lv"] or "").split(" | ")
     if labels.language == "lv" and len(forms) == len(FORMS):
-        return f"{number} {forms[FORMS.get(form, 2)]}"
+        return f" {forms[FORMS.get(form, 2)]}"
     name = unit[f"label_{labels.language}"]
-    return f"{number} {name}" if labels.language == "en" and form == "other" else f"{number} ({name})"
+    return f" {name}" if labels.language == "en" and form == "other" else f" ({name})"

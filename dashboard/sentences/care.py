@@ -30,7 +30,7 @@ def foster_families(count: Decimal | None, labels: Labels) -> str:
 
 def with_heads(rows: pl.DataFrame, labels: Labels) -> pl.DataFrame:
     """The rows with `head`, which says whether children in care or newly placed ones are counted, and when."""
-    heads = [_head(*row, labels) for row in rows.select("indicator", "period").iter_rows()]
+    heads = [_head(code, period, labels) for code, period in rows.select("indicator", "period").iter_rows()]
     return rows.with_columns(pl.Series("head", heads, dtype=pl.String))
 
 
@@ -39,6 +39,12 @@ def _head(indicator: str, period: str, labels: Labels) -> str:
     if indicator == "care_children":
         return labels.t("In out-of-family care {when}", when=when)
     return labels.t("Newly placed {when}", when=when)
+
+
+def children_at(rows: pl.DataFrame, labels: Labels) -> str:
+    """The unit, and each day and period, since a day and a year are no span of years; "" where there is none."""
+    periods = rows["period"].unique(maintain_order=True).to_list()
+    return labels.t("children · {periods}", periods=labels.join([labels.period(p) for p in periods])) if periods else ""
 
 
 def by_form(bars: pl.DataFrame, labels: Labels) -> str:
@@ -56,11 +62,14 @@ def foster_children(rows: pl.DataFrame, labels: Labels) -> str:
     if rows.is_empty():
         return labels.t("Where foster children live")
     counts = _by("category", rows)
-    when, total, away = rows["period"][0], counts.get(schema.TOTAL), counts.get("other_municipality")
-    return labels.t(
-        "In foster families {when}: {children}, {away} of them in other municipalities",
-        when=labels.in_period(when), children=children(total, labels), away=labels.number(away),
+    total = labels.t(
+        "In foster families {when}: {children}",
+        when=labels.in_period(rows["period"][0]), children=children(counts.get(schema.TOTAL), labels),
     )  # fmt: skip
+    if counts.get("other_municipality") is None:
+        return total
+    away = labels.number(counts["other_municipality"])
+    return labels.t("{total}, {away} of them in other municipalities", total=total, away=away)
 
 
 def carers(rows: pl.DataFrame, labels: Labels) -> str:

@@ -68,7 +68,7 @@ def opinions(totals: pl.DataFrame, sessions: pl.DataFrame, labels: Labels) -> st
     row = known.row(0, named=True)
     given = labels.n("{count} learner was given an opinion", "{count} learners were given an opinion", row["value"])
     said = labels.t(
-        "{when} {given}", when=labels.in_period(row["period"]), given=computed(given, row["computed"], labels)
+        "{when}, {given}", when=labels.in_period(row["period"]), given=computed(given, row["computed"], labels)
     )
     held = sessions.filter(pl.col("value").is_not_null(), period=row["period"])
     if held.is_empty():
@@ -106,5 +106,4 @@ def arts_schools(totals: pl.DataFrame, labels: Labels) -> str:
 
 
 def _newest(rows: pl.DataFrame) -> pl.DataFrame:
-    known = rows.filter(pl.col("value").is_not_null())
-    return known.filter(pl.col("start") == known["start"].max())
+    return rows.filter(pl.col("value").is_not_null()).filter(pl.col("start") == pl.col("start").max())

@@ -51,8 +51,12 @@ def largest_part(parts: pl.DataFrame, whole: pl.DataFrame, title: str, labels: L
     )  # fmt: skip
 
 
-def note_on_computed(frame: pl.DataFrame, labels: Labels) -> tuple[str, ...]:
-    """The note that a total is computed, where one is."""
-    if frame.filter("computed").is_empty():
+def note_on_computed(totals: pl.DataFrame, labels: Labels) -> tuple[str, ...]:
+    """The note that totals are computed; it names the institutions where others delivered theirs."""
+    derived = totals.filter("computed")
+    if derived.is_empty():
         return ()
-    return (labels.t("The total is computed from its parts; the source does not give it."),)
+    if derived.height == totals.height:
+        return (labels.t("The total is computed from its parts; the source does not give it."),)
+    names = labels.join(derived["institution_label"].unique(maintain_order=True).to_list())
+    return (labels.t("{name}: the total is computed from its parts; the source does not give it.", name=names),)

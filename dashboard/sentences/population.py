@@ -25,7 +25,7 @@ def residents_and_children(population: pl.DataFrame, declared: pl.DataFrame, lab
     known = pl.concat([population, declared], how="diagonal").filter(pl.col("value").is_not_null())
     if known.is_empty():
         return labels.t("Residents and children")
-    newest = known.filter(pl.col("start") == known["start"].max())
+    newest = known.filter(pl.col("start") == pl.col("start").max())
     said = [
         (children if row["indicator"] == "children" else residents)(row["value"], labels)
         for row in newest.unique("indicator", keep="first", maintain_order=True).iter_rows(named=True)
@@ -38,7 +38,7 @@ def births(totals: pl.DataFrame, genders: pl.DataFrame, labels: Labels) -> str:
     known = pl.concat([totals, genders], how="diagonal").filter(pl.col("value").is_not_null())
     if known.is_empty():
         return labels.t("Births by gender")
-    newest = known.filter(pl.col("start") == known["start"].max())
+    newest = known.filter(pl.col("start") == pl.col("start").max())
     whole = newest.filter(gender="total")
     parts = [
         f"{lowered(row['gender_label'])} – {labels.number(row['value'])}"
@@ -55,7 +55,7 @@ def health_institutions(totals: pl.DataFrame, differences: pl.DataFrame, labels:
     known = totals.filter(pl.col("value").is_not_null())
     if known.is_empty():
         return labels.t("Health care institutions by form")
-    row = known.filter(pl.col("start") == known["start"].max()).row(0, named=True)
+    row = known.filter(pl.col("start") == pl.col("start").max()).row(0, named=True)
     count = labels.n("{count} health care institution", "{count} health care institutions", row["value"])
     said = labels.t("{when} – {what}", when=_when(known, labels), what=computed(count, row["computed"], labels))
     differing = differences.filter(period=row["period"])

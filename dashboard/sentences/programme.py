@@ -30,6 +30,11 @@ CHANGE_WORDS: Final = {
 }
 
 
+def capital(text: str) -> str:
+    """A text as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def target(row: Row | None, indicator: Row, unit: Row, labels: Labels) -> str:
     """The target in words; `no target set` where the programme sets none, never a number that it does not print."""
     if row is None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import polars as pl
 
 from dashboard.labels import Labels
+from dashboard.labels.figures import NBSP
+from dashboard.sentences.amounts import counted
+
+Unit = Mapping[str, str | None]
 
 
 def usage(years: pl.DataFrame, halves: pl.DataFrame, labels: Labels) -> str:
@@ -23,6 +28,12 @@ def usage(years: pl.DataFrame, halves: pl.DataFrame, labels: Labels) -> str:
     )
 
 
+def children_in(used: pl.DataFrame, labels: Labels) -> str:
+    """The unit and each period, since a year and a half-year are no span of years; "" where there is none."""
+    periods = used["period"].unique(maintain_order=True).to_list()
+    return labels.t("children · {periods}", periods=labels.join([labels.period(p) for p in periods])) if periods else ""
+
+
 def target(value: Decimal | None, labels: Labels) -> str:
     """The number to be reached, or that none is set."""
     return labels.t("no target set") if value is None else labels.number(value)
@@ -35,7 +46,7 @@ def usage_notes(used: pl.DataFrame, uncounted: list[str], labels: Labels) -> tup
     if used["kind"].n_unique() > 1:
         notes.append(t("A half-year is shorter than a year: its numbers are not compared with those of the year."))
     notes += [
-        t("{service} (d): the values are counted by different definitions and are not compared.", service=name)
+        t("{service} (d): counted by another definition in each period, so its values are not compared.", service=name)
         for name in used.filter(status="definition_differs")["category_label"].unique(maintain_order=True)
     ]
     if uncounted:
@@ -72,29 +83,27 @@ def benefits(grants: pl.DataFrame, labels: Labels) -> str:
     )
 
 
-def benefits_table(terms: pl.DataFrame, labels: Labels) -> pl.DataFrame:
+def benefits_table(terms: pl.DataFrame, units: Mapping[str, Unit], labels: Labels) -> pl.DataFrame:
     """A row a term of a benefit: its name, amount, what the amount is of, and where the programme says so; texts."""
     t = labels.t
     rows = [
         (
             row[f"title_{labels.language}"],
-            amount(row["value"], row["unit"], labels),
+            amount(row["value"], units.get(row["unit"]), labels),
             row["base"] or "",
-            (row["source"] or "").partition(": “")[0],
+            (row["source"] or "").partition(": “")[0].replace("Nr. ", f"Nr.{NBSP}"),
         )
         for row in terms.iter_rows(named=True)
     ]
-    headers = [t("Benefit"), t("Amount"), t("Of what, and when"), t("Place in the programme")]
+    headers = [t("Benefit"), t("Amount or term"), t("Of what, and when (in Latvian)"), t("Place in the programme")]
     return pl.DataFrame(rows, schema=dict.fromkeys(headers, pl.String), orient="row")
 
 
-def amount(value: Decimal | None, unit: str | None, labels: Labels) -> str:
+def amount(value: Decimal | None, unit: Unit | None, labels: Labels) -> str:
     """`40 %`, `200 euro`, `1 minimālā mēneša darba alga`; said in words where the programme states none."""
-    if value is None:
+    if value is None or unit is None:
         return labels.t("no amount stated")
-    match unit:
-        case "percent":
-            return labels.percent(value)
+    match unit["code"]:
         case "euro":
             return labels.n("{count} euro", "{count} euros", value)
         case "minimum_wage":
@@ -104,7 +113,7 @@ def amount(value: Decimal | None, unit: str | None, labels: Labels) -> str:
         case "half_year":
             return labels.n("{count} half-year", "{count} half-years", value)
         case _:
-            return labels.number(value)
+            return counted(value, unit, labels)
 
 
 def _lowered(name: str) -> str:

@@ -10,13 +10,14 @@ from typing import Final
 import polars as pl
 
 from dashboard.summaries.periods import with_span
+from dashboard.summaries.totals import with_totals
 from loaders import schema
 
 # The stock first, the inflow after it: they stand beside each other and are never added.
 CHILDREN: Final = ("care_children", "care_placements")
 CARERS: Final = ("guardians", "foster_families")
 CUSTODY: Final = ("custody_suspended", "custody_restored")
-BAR: Final = ("indicator", "period", "kind", "start")
+BAR: Final = ["indicator", "period", "kind", "start"]
 
 
 def by_category(measurements: pl.DataFrame, order: list[str], indicators: tuple[str, ...] = ()) -> pl.DataFrame:
@@ -45,20 +46,14 @@ def bars(measurements: pl.DataFrame, forms: list[str]) -> pl.DataFrame:
 
     `computed` marks a value that nobody delivered: the sum of the forms, where every form of the list is there.
     """
-    complete = pl.col("value").count() == len(forms)
-    sums = (
-        by_category(measurements, forms)
-        .group_by(BAR)
-        .agg(pl.when(complete).then(pl.col("value").sum()).cast(schema.VALUE).alias("sum"))
-    )
+    totals = headline(with_totals(measurements, dict.fromkeys(CHILDREN, forms)))
     return (
-        headline(measurements)
-        .select(*BAR, "value")
-        .join(sums, on=BAR, how="full", coalesce=True)
-        .with_columns(pl.col("value").fill_null(pl.col("sum")), pl.col("value").is_null().alias("computed"))
-        .sort(_place_of(CHILDREN), "start")
+        by_category(measurements, [*forms, schema.TOTAL], CHILDREN)
+        .unique(BAR, maintain_order=True)
+        .select(BAR)
+        .join(totals.select(*BAR, "value", "computed"), on=BAR, how="left", maintain_order="left")
+        .with_columns(pl.col("computed").fill_null(value=False))
         .with_row_index("bar")
-        .select("bar", *BAR, "value", "computed")
     )
 
 

@@ -33,11 +33,11 @@ def by_institution(measurements: pl.DataFrame, members: Sequence[str], level: st
     rows = printed_words(
         with_span(measurements.filter(pl.col("institution").is_in(list(members)), gender=schema.TOTAL, category=level))
     )
-    newest = rows["start"].max()
     rank = (
-        rows.group_by("institution")
+        rows.with_columns((pl.col("start") == pl.col("start").max()).alias("is_newest"))
+        .group_by("institution")
         .agg(
-            pl.col("value").filter(pl.col("start") == newest).sum().alias("newest"),
+            pl.col("value").filter("is_newest").sum().alias("newest"),
             pl.col("value").max().fill_null(0).alias("most"),
         )
         .sort("newest", "most", "institution", descending=[True, True, False])

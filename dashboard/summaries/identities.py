@@ -80,7 +80,7 @@ def evaluated(identities: pl.DataFrame, measurements: pl.DataFrame) -> pl.DataFr
 
 
 def named_by(identities: pl.DataFrame, issues: pl.DataFrame) -> pl.DataFrame:
-    """One row an identity and known contradiction of sums that covers its indicators and the period of its left side."""
+    """One row an identity and contradiction of sums that covers its indicators and the period of its left side."""
     rows = [
         (identity["code"], issue["code"])
         for identity in identities.iter_rows(named=True)
@@ -112,17 +112,13 @@ def _value(term: Term, cells: Cells) -> Decimal | None:
     if PARTS not in term:
         return cells.get(term, (None, ""))[0]
     # A part that cannot exist ("not applicable") adds nothing; one that was not delivered makes the sum unknown.
-    parts = [
-        value for key, (value, status) in cells.items() if status != "not_applicable" and _is_part_of(key, term)
-    ]
+    parts = [value for key, (value, status) in cells.items() if status != "not_applicable" and _is_part_of(key, term)]
     known = [value for value in parts if value is not None]
     return sum(known, Decimal(0)) if parts and len(known) == len(parts) else None
 
 
 def _is_part_of(key: Term, term: Term) -> bool:
-    return all(
-        own != schema.TOTAL if wanted == PARTS else own == wanted for own, wanted in zip(key, term, strict=True)
-    )
+    return all(own != schema.TOTAL if wanted == PARTS else own == wanted for own, wanted in zip(key, term, strict=True))
 
 
 def _judged(

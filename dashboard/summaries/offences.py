@@ -45,11 +45,11 @@ def by_gender(measurements: pl.DataFrame, gender: str = schema.TOTAL) -> pl.Data
 def by_article(measurements: pl.DataFrame) -> pl.DataFrame:
     """One row a year and article that the year mentions, most frequent article of the latest year first."""
     rows = with_span(measurements.filter(gender=schema.TOTAL)).filter(pl.col("category") != schema.TOTAL, kind="A")
-    latest = rows["start"].max()
     rank = (
-        rows.group_by("category")
+        rows.with_columns((pl.col("start") == pl.col("start").max()).alias("in_latest"))
+        .group_by("category")
         .agg(
-            pl.col("value").filter(pl.col("start") == latest).sum().alias("latest"),
+            pl.col("value").filter("in_latest").sum().alias("latest"),
             pl.col("value").sum().alias("ever"),
         )
         .sort("latest", "ever", "category", descending=[True, True, False])

@@ -50,7 +50,8 @@ def test_a_page_opens_with_its_title_and_paints_its_charts(
 ) -> None:
     open_page(page, f"/{entry.url_path}?valoda={language}")
     settled(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text(labels_for(language).t(entry.title))
+    if entry is not PAGES[0]:  # above the overview stands the programme's own title
+        expect(page.get_by_role("heading", level=1)).to_have_text(labels_for(language).t(entry.title))
     expect(page.get_by_test_id("stException")).to_have_count(0)
     charts_painted(page, page.locator(CHARTS).count())
 
