@@ -85,7 +85,7 @@ def _follow_link(options: Options) -> None:
 
 def _show_widgets(options: Options, labels: Labels) -> None:
     t = labels.t
-    years, institution, direction, gender, language = st.columns([2, 3, 3, 2.3, 1.7])
+    years, institution, direction, gender, language = st.columns([2.4, 3, 3, 2.2, 1.7])
     # Codes are chosen, names are shown.
     years.multiselect(t("Years"), allowed(options, YEARS), key=YEARS, placeholder=t("All years"))
     institution.multiselect(

@@ -24,7 +24,7 @@ def with_names(frame: pl.DataFrame, catalogue: Catalogue, labels: Labels) -> pl.
     if "gender" in frame.columns:
         names.append(_named("gender", code_names(catalogue, "genders", label)))
     if "category" in frame.columns:
-        names.append(_named("category", category_names(catalogue, label)))
+        names.append(_categories(catalogue, label))
     if "period" in frame.columns:
         codes = frame["period"].drop_nulls().unique()
         names.append(_named("period", {code: labels.period(code) for code in codes}))
@@ -38,12 +38,23 @@ def code_names(catalogue: Catalogue, name: str, label: str) -> dict[str, str]:
     return dict(zip(frame["code"], frame[label], strict=True))
 
 
-def category_names(catalogue: Catalogue, label: str) -> dict[str, str]:
-    """The labels of every category code, whatever its list."""
-    names: dict[str, str] = {}
-    for name in catalogue.indicators["categories"].drop_nulls().unique().sort():
-        names |= code_names(catalogue, name, label)
-    return names | {schema.TOTAL: code_names(catalogue, "genders", label)[schema.TOTAL]}
+def category_names(catalogue: Catalogue, label: str, indicator: str) -> dict[str, str]:
+    """The labels of the categories of one indicator, `total` among them."""
+    name = catalogue.indicator[indicator]["categories"]
+    totals = {schema.TOTAL: code_names(catalogue, "genders", label)[schema.TOTAL]}
+    return totals | (code_names(catalogue, name, label) if name else {})
+
+
+def _categories(catalogue: Catalogue, label: str) -> pl.Expr:
+    """The name of a category in the list of its row's own indicator: the same code may mean another thing elsewhere."""
+    names = {
+        f"{indicator}/{code}": name
+        for indicator in catalogue.indicator
+        for code, name in category_names(catalogue, label, indicator).items()
+    }
+    key = pl.concat_str("indicator", "category", separator="/")
+    named = key.replace_strict(names, default=pl.col("category"), return_dtype=pl.String)
+    return named.alias("category_label")
 
 
 def _named(column: str, names: dict[str, str]) -> pl.Expr:

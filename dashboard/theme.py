@@ -154,6 +154,8 @@ def altair_config(language: str, palette: Palette = LIGHT) -> dict[str, Any]:
         "locale": {"number": NUMBER_LOCALE[language], "time": time_locale(language)},
         "view": {"stroke": None},
         "legend": {"disable": True, "aria": False},
+        # The chart's alt text and its table say what the marks say; a reader of the screen need not meet each of them.
+        "mark": {"aria": False},
         **_axes(palette),
         **_marks(palette),
     }

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from dashboard import panels, source
-from dashboard.sections import contradictions
+from dashboard.sections import contradictions, links
+from dashboard.sections.sums import sums as sums_of
 
 view = source.view()
 t = view.labels.t
-sums = source.prepared(contradictions.sums, view)
+sums = source.prepared(sums_of, view)
 known = source.prepared(contradictions.contradictions, view)
 
 panels.show_title(t("Contradictions in the source"), view.lead)
@@ -15,10 +16,10 @@ panels.show_heading(sums.finding)
 panels.show_markup(sums.failing.html)
 panels.show_markup(sums.others.html)
 panels.show_heading(known.finding)
-if not known.rows:
+if not known.known:
     panels.show_nothing_yet(view.labels)
 else:
     severity = st.pills(
         t("Severity"), list(known.severities), format_func=lambda code: known.severities[code], key="severity"
     )
-    panels.show_markup(known.html(severity))
+    panels.show_markup(known.html(severity, st.query_params.get(links.SEARCH, "")))

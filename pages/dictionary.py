@@ -17,7 +17,7 @@ asked = st.query_params.get(links.SEARCH, "")
 words = st.text_input(
     t("Find an indicator"), asked, key=f"search-{asked}", placeholder=t("a word of its name or definition"), live=True
 )
-found = dictionary.found(entries, words or "")
+found = dictionary.found(entries, words or "", asked)
 if not entries:
     panels.show_nothing_yet(view.labels)
 elif not found:

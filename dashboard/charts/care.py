@@ -12,7 +12,7 @@ from dashboard.labels import Labels
 from dashboard.theme import Palette, wrapped
 
 BAR_STEP, BAR_HEIGHT, KEY_HEIGHT = 108, 50, 36
-PANEL_WIDTH, PANEL_HEIGHT = 400, 240
+PANEL_WIDTH, PANEL_HEIGHT, BAR_WIDTH = 400, 240, 96
 LINE = 36  # letters of a panel's name
 
 
@@ -65,7 +65,7 @@ def side_by_side(rows: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
         x=alt.X("period_short:O", sort=periods, axis=alt.Axis(title=None, labelFontSize=16)),
         y=alt.Y("value:Q", **{**counts_axis(data["value"]), "axis": None}),
     )
-    bars = base.mark_bar(color=palette.accent, width={"band": 0.5})
+    bars = base.mark_bar(color=palette.accent, width=BAR_WIDTH)
     texts = base.mark_text(dy=-14, fontSize=20, fontWeight=600).encode(text="text:N")
     return (
         alt.layer(bars, texts)

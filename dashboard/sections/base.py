@@ -31,6 +31,8 @@ class Section:
     measured: str = ""
     notes: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
+    # What its table says holds whatever was chosen: rules, not measurements.
+    standing: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def prepare(section: Section, view: View) -> Prepared:
         legend=tuple(view.labels.legend(section.rows["status"].unique())),
         download=as_csv(export_frame(section.rows, view.catalogue, view.labels)),
         completeness=around.completeness(section.rows, indicators, view),
-        empty=section.rows.is_empty(),
+        empty=section.rows.is_empty() and not section.standing,
     )
 
 

@@ -1,4 +1,4 @@
-"""Pretrunas avotā: the sums that the document prints, added up again, and every contradiction known of it."""
+"""Pretrunas avotā: every contradiction that is known of the document, what it touches and how we treat it."""
 
 from __future__ import annotations
 
@@ -8,56 +8,38 @@ import polars as pl
 
 from dashboard.names import code_names
 from dashboard.sections import markup
-from dashboard.sections.links import address, to_indicator
-from dashboard.sections.markup import Content, Markup
-from dashboard.sections.plan import Row
+from dashboard.sections.links import to_indicator
+from dashboard.sections.markup import Markup
+from dashboard.sections.plan import Row, within
 from dashboard.sentences import contradictions as sentences
 from dashboard.sentences.programme import capital
-from dashboard.summaries import identities as summaries
-from dashboard.summaries import programme
-from dashboard.view import View, periods_of_years
+from dashboard.view import View
 
 
 @dataclass(frozen=True)
-class Sums:
-    """The identities among the reader's choices: those that do not hold as a table, the others as a row that opens."""
+class Known:
+    """One known contradiction: what its row says while closed and what it holds when open."""
 
-    finding: str
-    failing: Markup
-    others: Markup
+    code: str
+    severity: str
+    summary: Markup
+    body: Markup
 
 
 @dataclass(frozen=True)
 class Contradictions:
-    """The known contradictions among the reader's choices: (severity, row) each, and the severities by name."""
+    """The known contradictions among the reader's choices, the gravest first, and the severities by name."""
 
     finding: str
-    rows: tuple[tuple[str, Markup], ...]
+    known: tuple[Known, ...]
     severities: dict[str, str]
 
-    def html(self, severity: str | None = None) -> str:
-        """The rows of one severity, or all."""
-        shown = (row for level, row in self.rows if severity in (None, level))
-        return markup.element("div", markup.joined(shown), "rows").html
-
-
-def sums(view: View) -> Sums:
-    """Every identity evaluated against the whole ledger; the choices only narrow which of them are listed."""
-    catalogue = view.catalogue
-    evaluated = summaries.evaluated(catalogue.identities, view.release.measurements)
-    among = [_is_chosen(row, view) for row in evaluated.iter_rows(named=True)]
-    listed = evaluated.filter(pl.Series(among, dtype=pl.Boolean))
-    named = summaries.named_by(listed.filter(pl.col("verdict") == summaries.FAILS), catalogue.known_issues)
-    failing = listed.filter(pl.col("verdict") != summaries.HOLDS)
-    others = listed.filter(pl.col("verdict") == summaries.HOLDS)
-    title = view.labels.n("{count} sum holds", "{count} sums hold", others.height)
-    return Sums(
-        finding=sentences.sums(dict(listed["verdict"].value_counts().iter_rows()), view.labels),
-        failing=_table(failing, named, view) if failing.height else Markup(""),
-        others=markup.row("summas", markup.element("span", title, "name"), _table(others, named, view))
-        if others.height
-        else Markup(""),
-    )
+    def html(self, severity: str | None = None, opened: str = "") -> str:
+        """The rows of one severity, or all; the one that a link asks for stands first and open."""
+        shown = [known for known in self.known if severity in (None, known.severity)]
+        shown.sort(key=lambda known: known.code != opened)
+        rows = (markup.row(one.code, one.summary, one.body, is_open=one.code == opened) for one in shown)
+        return markup.element("div", markup.joined(rows), "rows").html
 
 
 def contradictions(view: View) -> Contradictions:
@@ -68,61 +50,19 @@ def contradictions(view: View) -> Contradictions:
     present = {code: count for code, count in counts.items() if count}
     return Contradictions(
         finding=sentences.severities(present, names, view.labels),
-        rows=tuple((level, _row(row, names, view)) for level in names for row in chosen if row["severity"] == level),
+        known=tuple(_known(row, names, view) for level in names for row in chosen if row["severity"] == level),
         severities={code: f"{names[code]} ({view.labels.number(count)})" for code, count in present.items()},
     )
-
-
-def _is_chosen(identity: Row, view: View) -> bool:
-    terms = summaries.terms_of(identity["left"]) + summaries.terms_of(identity["right"])
-    periods = {term.period for term in terms}
-    institutions = {term.institution for term in terms} | {identity["owner"]}
-    indicators = {term.indicator for term in terms}
-    return _within(indicators, periods, institutions, view)
 
 
 def _touches(issue: Row, view: View) -> bool:
     indicators = set(issue["indicators"])
     owners = view.catalogue.ownership.filter(pl.col("indicator").is_in(indicators))
     institutions = {*owners["institution"], *owners["deliverer"]}
-    return _within(indicators, set(issue["periods"]), institutions, view)
+    return within(indicators, set(issue["periods"]), institutions, view)
 
 
-def _within(indicators: set[str], periods: set[str], institutions: set[str], view: View) -> bool:
-    """Whether something about these is among the choices; what has no period holds for every year."""
-    chosen = view.choices
-    if chosen.directions:
-        wanted = programme.chosen_indicators(
-            view.catalogue.indicators, view.catalogue.ownership, chosen.directions, (), view.catalogue.actions
-        )
-        if not indicators & set(wanted["code"]):
-            return False
-    if chosen.institutions and not institutions & set(chosen.institutions):
-        return False
-    return not (chosen.years and periods) or bool(periods_of_years(pl.Series(sorted(periods)), chosen.years))
-
-
-def _table(identities: pl.DataFrame, named: pl.DataFrame, view: View) -> Markup:
-    t = view.labels.t
-    headers = [t("What must agree"), t("Comparison"), t("Difference"), t("Verdict"), t("Contradiction")]
-    return markup.table(headers, [_cells(row, named, view) for row in identities.iter_rows(named=True)], numeric=(1, 2))
-
-
-def _cells(row: Row, named: pl.DataFrame, view: View) -> list[Content]:
-    labels = view.labels
-    links = [
-        markup.link(code, address("pretrunas", view, fragment=code)) for code in named.filter(code=row["code"])["issue"]
-    ]
-    return [
-        row[f"title_{labels.language}"],
-        sentences.comparison(row["kind"], row["verdict"], row["left_value"], row["right_value"], labels),
-        labels.value(row["difference"], "", "final") if row["difference"] is not None else "",
-        labels.t(sentences.VERDICT_WORDS[row["verdict"]]),
-        markup.joined(links, ", "),
-    ]
-
-
-def _row(issue: Row, severities: dict[str, str], view: View) -> Markup:
+def _known(issue: Row, severities: dict[str, str], view: View) -> Known:
     t, language = view.labels.t, view.labels.language
     types = code_names(view.catalogue, "issue_types", f"label_{language}")
     level = severities.get(issue["severity"], "")
@@ -149,13 +89,10 @@ def _row(issue: Row, severities: dict[str, str], view: View) -> Markup:
             (t("Periods"), ", ".join(view.labels.period(code) for code in issue["periods"])),
         ]
     )
-    return markup.row(issue["code"], summary, body)
+    return Known(issue["code"], issue["severity"], summary, body)
 
 
 def _indicators(codes: list[str], view: View) -> Markup:
     title = f"title_{view.labels.language}"
-    links = [
-        markup.link(view.catalogue.indicator[code][title], to_indicator(code, view))
-        for code in codes
-    ]
+    links = [markup.link(view.catalogue.indicator[code][title], to_indicator(code, view)) for code in codes]
     return markup.joined(links, "<br>")

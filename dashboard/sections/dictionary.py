@@ -9,11 +9,11 @@ import polars as pl
 
 from dashboard.names import code_names
 from dashboard.sections import markup
-from dashboard.sections.directions import latest_text, targets
-from dashboard.sections.links import address
+from dashboard.sections.links import to_issue
 from dashboard.sections.markup import Markup
 from dashboard.sections.plan import Plan, Row, plan_of
 from dashboard.sections.strip import named, to_action
+from dashboard.sections.values import latest_text, targets
 from dashboard.sentences import dictionary as sentences
 from dashboard.sentences.figures import lowered
 from dashboard.sentences.programme import capital
@@ -49,9 +49,9 @@ def entries(view: View) -> tuple[Entry, ...]:
     return tuple(_entry(row, plan, view) for row in ordered)
 
 
-def found(all_entries: tuple[Entry, ...], words: str) -> tuple[Entry, ...]:
-    """The entries that hold every one of the words; an entry whose code is exactly meant stands alone."""
-    exact = tuple(entry for entry in all_entries if entry.code == words.strip())
+def found(all_entries: tuple[Entry, ...], words: str, linked: str = "") -> tuple[Entry, ...]:
+    """The entries that hold every one of the words; the one whose code a link asks for (`linked`) stands alone."""
+    exact = tuple(entry for entry in all_entries if entry.code == words == linked)
     wanted = folded(words).split()
     return exact or tuple(entry for entry in all_entries if all(word in entry.searched for word in wanted))
 
@@ -152,7 +152,7 @@ def _issues(code: str, view: View) -> Markup:
     touching = view.catalogue.known_issues.filter(pl.col("indicators").list.contains(code))
     language = view.labels.language
     items = [
-        markup.joined([markup.link(code, address("pretrunas", view, fragment=code)), f" {capital(finding)}"])
+        markup.joined([markup.link(code, to_issue(code, view)), f" {capital(finding)}"])
         for code, finding in touching.select("code", f"finding_{language}").iter_rows()
     ]
     return markup.joined(items, "<br>")

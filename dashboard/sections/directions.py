@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
 from dashboard.sections import markup
 from dashboard.sections.around import Issue, issues
-from dashboard.sections.links import address, to_indicator
+from dashboard.sections.links import to_indicator, to_issue
 from dashboard.sections.markup import Content, Markup
-from dashboard.sections.plan import Plan, Row, plan_of, when
+from dashboard.sections.plan import Plan, Row, plan_of
 from dashboard.sections.strip import named
-from dashboard.sections.tables import cell_text
-from dashboard.sentences import amounts
+from dashboard.sections.values import latest_text, targets
 from dashboard.sentences import programme as sentences
 from dashboard.sentences.figures import lowered
 from dashboard.sentences.programme import capital
 from dashboard.summaries import programme as summaries
 from dashboard.view import View
-from loaders import schema
 
 
 @dataclass(frozen=True)
@@ -132,39 +129,6 @@ def _indicator(indicator: Row, plan: Plan, view: View) -> list[Content]:
     ]
 
 
-def targets(indicator: Row, plan: Plan, view: View) -> list[str]:
-    """The targets of an indicator in words, each once; `no target set` when the programme has none."""
-    rows: list[dict[str, Any] | None] = [*plan.targets.get(indicator["code"], [])] or [None]
-    said = [sentences.target(row, indicator, plan.unit_of(indicator), view.labels) for row in rows]
-    return list(dict.fromkeys(said))
-
-
-def latest_text(code: str, plan: Plan, view: View) -> Markup:
-    """The newest values of an indicator, a line an institution: its number or its parts, and the period."""
-    rows = plan.latest.filter(indicator=code)
-    if rows.is_empty():
-        said = "no data in this selection" if code in plan.with_data else "no data"
-        return markup.element("span", view.labels.t(said), "quiet")
-    owners = rows["institution"].unique(maintain_order=True)
-    lines = [_line(rows.filter(institution=owner), plan, view, owners.len() > 1) for owner in owners]
-    return markup.joined(lines, "<br>")
-
-
-def _line(rows: pl.DataFrame, plan: Plan, view: View, several: bool) -> Markup:
-    row = rows.row(0, named=True)
-    unit = plan.unit_of(view.catalogue.indicator[row["indicator"]])
-    texts = cell_text(rows, view.labels)
-    about = f"{row['institution_label']}: " if several else ""
-    if rows.height == 1 and row["category"] == schema.TOTAL:
-        name = amounts.unit_name(row["value"], unit, view.labels)
-        value = markup.joined([markup.element("strong", texts[0]), name])
-    else:
-        labels = zip(rows["category_label"], texts, strict=True)
-        parts = ", ".join(f"{lowered(label)} – {text}" for label, text in labels)
-        value = markup.joined([parts, f" ({unit[f'label_{view.labels.language}']})"])
-    return markup.joined([about, value, f"; {lowered(when(row, view))}"])
-
-
 def _issues(codes: list[str], plan: Plan, view: View) -> Markup:
     """The contradictions that touch these indicators as such, or the periods that are shown of them."""
     found: list[Issue] = list(issues(tuple(codes), plan.latest.filter(pl.col("indicator").is_in(codes)), view))
@@ -173,9 +137,7 @@ def _issues(codes: list[str], plan: Plan, view: View) -> Markup:
     items = [
         markup.element(
             "li",
-            markup.joined(
-                [markup.link(issue.code, address("pretrunas", view, fragment=issue.code)), f" {capital(issue.finding)}"]
-            ),
+            markup.joined([markup.link(issue.code, to_issue(issue.code, view)), f" {capital(issue.finding)}"]),
         )
         for issue in found
     ]

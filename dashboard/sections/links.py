@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 from dashboard.view import View
 from loaders import schema
 
-# The URL's names are a contract (dashboard.choices); the last two open one action and look for one indicator.
+# The URL's names are a contract (dashboard.choices); the last two open one action and one entry of a list.
 YEARS, INSTITUTION, DIRECTION, GENDER, LANGUAGE = "gadi", "institucija", "virziens", "dzimums", "valoda"
 ACTION, SEARCH = "riciba", "mekle"
 DEFAULT_LANGUAGE: Final = "lv"
@@ -18,6 +18,12 @@ def to_indicator(code: str, view: View) -> str:
     """The address of an indicator in the dictionary; no choice may hide it there."""
     nothing: dict[str, str] = {INSTITUTION: "", DIRECTION: ""}
     return address("vardnica", view, fragment=code, **nothing, **{SEARCH: code})
+
+
+def to_issue(code: str, view: View) -> str:
+    """The address of a contradiction, opened there; no choice may hide it."""
+    nothing: dict[str, str] = {YEARS: "", INSTITUTION: "", DIRECTION: ""}
+    return address("pretrunas", view, fragment=code, **nothing, **{SEARCH: code})
 
 
 def address(url_path: str, view: View, *, fragment: str = "", **changed: str) -> str:

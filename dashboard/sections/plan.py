@@ -9,7 +9,7 @@ import polars as pl
 
 from dashboard.summaries import latest as newest
 from dashboard.summaries import programme as summaries
-from dashboard.view import View
+from dashboard.view import View, periods_of_years
 
 Row = dict[str, Any]
 UNKNOWN_UNIT: Row = {"code": "", "label_lv": "", "label_en": "", "aliases_lv": None}
@@ -84,3 +84,17 @@ def when(row: Row, view: View) -> str:
     if view.catalogue.indicator[row["indicator"]]["date_known"]:
         return str(row["period_label"])
     return f"{row['period_label']} ({view.labels.t('date not given in the source')})"
+
+
+def within(indicators: set[str], periods: set[str], institutions: set[str], view: View) -> bool:
+    """Whether something about these is among the choices; what has no period holds for every year."""
+    chosen = view.choices
+    if chosen.directions:
+        wanted = summaries.chosen_indicators(
+            view.catalogue.indicators, view.catalogue.ownership, chosen.directions, (), view.catalogue.actions
+        )
+        if not indicators & set(wanted["code"]):
+            return False
+    if chosen.institutions and not institutions & set(chosen.institutions):
+        return False
+    return not (chosen.years and periods) or bool(periods_of_years(pl.Series(sorted(periods)), chosen.years))

@@ -41,6 +41,8 @@ def benefits(view: View) -> Section:
         sentence=sentences.benefits(rows, view.labels),
         rows=rows,
         table=sentences.benefits_table(summaries.benefits(view.catalogue.parameters), units, view.labels),
+        indicators=("birth_grants",),
+        standing=True,
     )
 
 

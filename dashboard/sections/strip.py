@@ -16,7 +16,7 @@ from dashboard.view import View
 
 
 def strip(plan: Plan, view: View) -> Markup:
-    """A row a direction with a mark an action, what the marks mean, and how many actions have a number to reach."""
+    """The finding, a row a direction with a mark an action, and how many actions have a number to reach."""
     rows = [
         markup.element(
             "div",
@@ -31,9 +31,12 @@ def strip(plan: Plan, view: View) -> Markup:
         for state in summaries.STATES
         if not plan.actions.filter(state=state).is_empty()
     ]
+    given = plan.actions.filter(state=summaries.MEASURED).height
+    finding = markup.element("h2", sentences.actions_with_data(given, plan.actions.height, view.labels))
     signs = markup.element("p", markup.joined([markup.element("span", sign, "sign") for sign in legend]), "legend")
+    head = markup.element("div", markup.joined([finding, signs]), "strip-head")
     goals = markup.element("p", numeric_targets(plan, view))
-    return markup.element("div", markup.joined([signs, *rows, goals]), "strip")
+    return markup.element("div", markup.joined([head, *rows, goals]), "strip")
 
 
 def _direction(direction: Row, view: View) -> Markup:
@@ -80,7 +83,8 @@ def lists(plan: Plan, view: View) -> Markup:
             ]
             list_ = markup.element("ul", markup.joined(items))
             columns.append(markup.element("div", markup.joined([markup.element("h3", title), list_])))
-    return markup.element("div", markup.joined(columns), "lists")
+    note = view.labels.t("“Has data” means numbers for at least one indicator of the action; it is no verdict on it.")
+    return markup.joined([markup.element("div", markup.joined(columns), "lists"), markup.element("p", note, "quiet")])
 
 
 def numeric_targets(plan: Plan, view: View) -> str:

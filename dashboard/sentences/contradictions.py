@@ -40,7 +40,9 @@ def severities(counts: Mapping[str, int], names: Mapping[str, str], labels: Labe
     """How many contradictions are known, and how many of each severity."""
     said = labels.n("{count} contradiction in the source", "{count} contradictions in the source", sum(counts.values()))
     parts = ", ".join(
-        f"{name.lower()} – {labels.number(counts[code])}" for code, name in names.items() if code in counts
+        f"{labels.t(SEVERITY_WORDS.get(code, name.lower()))} – {labels.number(counts[code])}"
+        for code, name in names.items()
+        if code in counts
     )
     return f"{said}: {parts}" if parts else said
 

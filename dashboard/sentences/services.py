@@ -45,9 +45,9 @@ def usage_notes(used: pl.DataFrame, uncounted: list[str], labels: Labels) -> tup
     notes = [t("One child may use several services, so the services are not added up and no total is given.")]
     if used["kind"].n_unique() > 1:
         notes.append(t("A half-year is shorter than a year: its numbers are not compared with those of the year."))
+    # The chart bears these signs too, and its reader need not open the table to learn what they mean.
     notes += [
-        t("{service} (d): counted by another definition in each period, so its values are not compared.", service=name)
-        for name in used.filter(status="definition_differs")["category_label"].unique(maintain_order=True)
+        f"{sign} – {meaning}" for sign, meaning in labels.legend({*used["status"]} & {"definition_differs", "break"})
     ]
     if uncounted:
         notes.append(

@@ -67,9 +67,10 @@ def test_a_half_year_is_warned_of_only_beside_a_year() -> None:
     assert warning not in services.usage_notes(YEARS, [], LV)
 
 
-def test_a_service_counted_by_another_definition_is_named_once() -> None:
+def test_the_sign_of_another_definition_in_the_chart_is_explained_once() -> None:
     data = pl.concat([rows(p, ("Aprūpe", 2), status="definition_differs") for p in ("2023", "2024-S1")])
-    assert [note.partition(":")[0] for note in services.usage_notes(data, [], LV)].count("Aprūpe (d)") == 1
+    assert services.usage_notes(data, [], LV).count("(d) – skaitīts pēc citas definīcijas") == 1
+    assert not any("(d)" in note for note in services.usage_notes(YEARS, [], LV))
 
 
 def test_a_target_is_a_number_or_the_words_that_none_is_set() -> None:
