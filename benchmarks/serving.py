@@ -7,7 +7,6 @@ protobuf, beside the same bare page and beside an empty app.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import shutil
@@ -17,13 +16,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-import websockets
 from playwright.sync_api import Page, sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets import Origin, Subprotocol
+from websockets.sync.client import connect
 
 from dashboard.labels import labels_for
 from dashboard.registry import PAGES
@@ -82,8 +82,8 @@ def charts_of(page: Page, address: str) -> dict[str, int]:
     return counts
 
 
-def switch_times(page: Page, address: str, counts: dict[str, int]) -> dict[str, float]:
-    """The median milliseconds of a warm switch to each page."""
+def switch_times(page: Page, address: str, counts: dict[str, int], overview: str) -> dict[str, float]:
+    """The median milliseconds of a warm switch to each page; `overview` is what stands above the first."""
     titles = list(counts)
     page.goto(address)
     page.get_by_role("heading", level=1).wait_for()
@@ -91,7 +91,8 @@ def switch_times(page: Page, address: str, counts: dict[str, int]) -> dict[str, 
     times: dict[str, list[float]] = {title: [] for title in titles}
     for lap in range(SWITCHES + 1):
         for title in (*titles[1:], titles[0]):
-            taken = page.evaluate(SWITCH, [title, title, counts[title]])
+            heading = overview if title == titles[0] else title
+            taken = page.evaluate(SWITCH, [title, heading, counts[title]])
             page.wait_for_timeout(150)
             if lap:
                 times[title].append(taken)
@@ -104,60 +105,61 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-async def rerun(address: str, page_name: str, times: int, pid: int) -> float:
+def rerun(address: str, page_name: str, pid: int) -> float:
     """Server milliseconds of CPU a rerun of one page in one session, after a warm-up."""
     stream = address.replace("http", "ws") + "/_stcore/stream"
-    async with websockets.connect(stream, origin=address, max_size=None, subprotocols=["streamlit"]) as socket_:
+    with connect(stream, origin=Origin(address), max_size=None, subprotocols=[Subprotocol("streamlit")]) as session:
+        message = BackMsg()
+        message.rerun_script.page_name = page_name
 
-        async def once() -> None:
-            message = BackMsg()
-            message.rerun_script.query_string = ""
-            message.rerun_script.page_name = page_name
-            await socket_.send(message.SerializeToString())
-            while True:
-                answer = ForwardMsg()
-                answer.ParseFromString(await socket_.recv())
-                if answer.WhichOneof("type") == "script_finished":
-                    return
+        def once() -> None:
+            session.send(message.SerializeToString())
+            answer = ForwardMsg()
+            while answer.WhichOneof("type") != "script_finished":
+                answer.ParseFromString(session.recv(decode=False))
 
         for _ in range(5):
-            await once()
+            once()
         before = cpu_seconds(pid)
-        for _ in range(times):
-            await once()
-        return 1000 * (cpu_seconds(pid) - before) / times
+        for _ in range(RERUNS):
+            once()
+        return 1000 * (cpu_seconds(pid) - before) / RERUNS
+
+
+def compare(page: Page, ours: tuple[str, int], bare: tuple[str, int], empty: tuple[str, int]) -> None:
+    """Print a line a page: charts, milliseconds of a switch, milliseconds of CPU a rerun, and the ratios."""
+    counts = charts_of(page, ours[0])
+    page.goto(ours[0])
+    overview = page.get_by_role("heading", level=1).inner_text()
+    our_switch = switch_times(page, ours[0], counts, overview)
+    bare_switch = switch_times(page, bare[0], counts, next(iter(counts)))
+    empty_cpu = rerun(empty[0], "", empty[1])
+    print("page            charts  switch ms: ours bare ratio   CPU ms: ours bare ratio   ours / empty app")
+    for place, entry in enumerate(PAGES):
+        title = TITLES[entry.url_path]
+        our_cpu = rerun(ours[0], entry.url_path if place else "", ours[1])
+        bare_cpu = rerun(bare[0], f"bare{place}" if place else "", bare[1])
+        print(
+            f"{entry.url_path:15} {counts[title]:6}  "
+            f"{our_switch[title]:14.0f} {bare_switch[title]:4.0f} {our_switch[title] / bare_switch[title]:5.2f}  "
+            f"{our_cpu:12.1f} {bare_cpu:5.1f} {our_cpu / bare_cpu:5.2f}  {our_cpu / empty_cpu:10.1f}"
+        )
 
 
 def main() -> None:
-    """Print the ratios, page by page."""
+    """Serve ours, the bare app and the empty one side by side, and compare them."""
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    own = ["-c", "from dashboard.cli import main; main()", "serve", "--port", free_port()]
+    apps = {name: [str(APPS / "serve.py"), str(APPS / f"{name}.py"), free_port()] for name in ("bare", "empty")}
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, ExitStack() as stack:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1280, "height": 720})
-        ours = ["-c", "from dashboard.cli import main; main()", "serve", "--port", free_port()]
-        with served(ours, DATABASE_URL=f"sqlite:///{folder}/ledger.sqlite") as (our_address, our_pid):
-            counts = charts_of(page, our_address)
-            bare = [str(APPS / "serve.py"), str(APPS / "bare.py"), free_port()]
-            empty = [str(APPS / "serve.py"), str(APPS / "empty.py"), free_port()]
-            with (
-                served(bare, BARE_PAGES=json.dumps(counts)) as (bare_address, bare_pid),
-                served(empty) as (empty_address, empty_pid),
-            ):
-                page.wait_for_timeout(3000)
-                bare_switch = switch_times(page, bare_address, counts)
-                our_switch = switch_times(page, our_address, counts)
-                empty_cpu = asyncio.run(rerun(empty_address, "", RERUNS, empty_pid))
-                print("page; charts; switch ms ours, bare, ratio; CPU ms ours, bare, ratio; ours / empty app")
-                for place, entry in enumerate(PAGES):
-                    title = TITLES[entry.url_path]
-                    name = "" if place == 0 else entry.url_path
-                    our_cpu = asyncio.run(rerun(our_address, name, RERUNS, our_pid))
-                    bare_cpu = asyncio.run(rerun(bare_address, "" if place == 0 else f"bare{place}", RERUNS, bare_pid))
-                    print(
-                        f"{entry.url_path:15} {counts[title]:2}  "
-                        f"{our_switch[title]:5.0f} {bare_switch[title]:5.0f} {our_switch[title] / bare_switch[title]:5.2f}  "
-                        f"{our_cpu:5.1f} {bare_cpu:5.1f} {our_cpu / bare_cpu:5.2f}  {our_cpu / empty_cpu:5.1f}"
-                    )
+        ours = stack.enter_context(served(own, DATABASE_URL=f"sqlite:///{folder}/ledger.sqlite"))
+        pages = json.dumps(charts_of(page, ours[0]))
+        bare = stack.enter_context(served(apps["bare"], BARE_PAGES=pages))
+        empty = stack.enter_context(served(apps["empty"]))
+        page.wait_for_timeout(3000)
+        compare(page, ours, bare, empty)
         browser.close()
 
 

@@ -25,6 +25,21 @@ SENTENCES: Final[dict[type[Exception], str]] = {
     ),
     ledger.LedgerRefused: _("The database refused the rows. Nothing was saved. Details: {detail}"),
     ledger.NotCounting: _("That submission cannot be withdrawn or returned: it no longer counts. Details: {detail}"),
+    ledger.NotYours: _("Only its deliverer may withdraw a submission. Nothing was changed. Details: {detail}"),
+    ledger.ReasonMissing: _("Say in a few words why. Nothing was changed."),
+    ledger.PeriodClosed: _(
+        "The period is closed ({detail}). Nothing was saved. Give the reason for the change or have it reopened."
+    ),
+    ledger.ChangedSince: _(
+        "Somebody else has just changed the same figures. Nothing was saved. Look at the new preview and confirm it."
+    ),
+    ledger.FileTaken: _("There is a file of this name already. Nothing was written. Details: {detail}"),
+    ledger.BackupUnusable: _(
+        "The file is not a whole backup of this dashboard. Nothing was changed. Take another backup. Details: {detail}"
+    ),
+    ledger.LedgerNotEmpty: _(
+        "A backup can be restored into an empty ledger only. Nothing was changed. Details: {detail}"
+    ),
     ledger.NoSuchEvent: _("There is no such moment in the ledger. Details: {detail}"),
 }
 

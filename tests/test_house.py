@@ -48,7 +48,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "dashboard.choices": ({"dashboard.labels", "dashboard.view"}, {"streamlit"}),
     "dashboard.panels": (
-        {"dashboard.labels", "dashboard.theme", "dashboard.sections.base", "dashboard.sections.around", "dashboard.view"},
+        {"dashboard.labels", "dashboard.theme", "dashboard.sections.base", "dashboard.sections.around",
+         "dashboard.view"},
         {"streamlit", "polars"},
     ),
     "dashboard.shell": ({"dashboard.labels"}, {"streamlit", "starlette"}),

@@ -9,12 +9,14 @@ import streamlit as st
 
 
 def chart() -> alt.LayerChart:
+    """A chart of eight labelled bars."""
     frame = pl.DataFrame({"name": [f"row {i}" for i in range(8)], "value": [34, 7, 12, 9, 3, 1, 1, 5]})
     base = alt.Chart(frame).encode(x=alt.X("name:N", sort=None), y="value:Q", text="value:Q")
     return (base.mark_bar() + base.mark_text(dy=-8)).properties(height=300)
 
 
 def draw(title: str, count: int) -> None:
+    """A page of as many charts."""
     st.title(title)
     for _ in range(count):
         st.altair_chart(chart())

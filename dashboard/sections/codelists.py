@@ -27,7 +27,7 @@ class CodeTable:
     def html(self) -> str:
         """The list as a row that opens."""
         summary = markup.element("span", f"{self.title} ({self.table.height})", "name")
-        return markup.row(self.code, summary, markup.frame_table(self.table)).html
+        return markup.row(self.code, summary, markup.frame_table(self.table, coded=self.code != "parameters")).html
 
 
 def tables(view: View) -> tuple[CodeTable, ...]:

@@ -76,9 +76,15 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[Content]], numeric: Se
     return Markup(f'<div class="table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
 
 
-def frame_table(frame: pl.DataFrame) -> Markup:
-    """A table of the texts of a frame; nothing stands where a cell is null."""
-    return table(frame.columns, [[cell or "" for cell in cells] for cells in frame.iter_rows()])
+def frame_table(frame: pl.DataFrame, coded: bool) -> Markup:
+    """A table of the texts of a frame, nothing where a cell is null; `coded`: the first column is never broken."""
+    return table(
+        frame.columns,
+        [
+            [element("span", first or "", "unbroken") if coded else first or "", *(cell or "" for cell in cells)]
+            for first, *cells in frame.iter_rows()
+        ],
+    )
 
 
 def _class(css: str) -> str:

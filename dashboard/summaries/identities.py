@@ -6,6 +6,7 @@ delivered parts of that dimension, never for the total. What is missing makes a 
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -17,6 +18,7 @@ HOLDS, FAILS, NOT_COMPUTABLE = "holds", "fails", "not_computable"
 VERDICTS: Final = (FAILS, NOT_COMPUTABLE, HOLDS)
 SUM, AT_MOST = "sum", "at_most"
 PARTS: Final = "*"
+PART: Final = re.compile(r"[^\s:+]+")
 # A sum that fails is a contradiction of one of these types.
 OF_SUMS: Final = ("arithmetic", "logic")
 RESULT: Final[schema.Columns] = {
@@ -53,7 +55,7 @@ def terms_of(side: str) -> tuple[Term, ...]:
     terms = []
     for text in side.split(" + "):
         parts = text.strip().split(":")
-        if len(parts) != len(Term._fields) or not all(parts):
+        if len(parts) != len(Term._fields) or not all(PART.fullmatch(part) for part in parts):
             raise MalformedIdentity(text)
         terms.append(Term(*parts))
     return tuple(terms)

@@ -20,7 +20,7 @@ def latest(measurements: pl.DataFrame, groups: list[str]) -> pl.DataFrame:
     of_group = pl.col("institution").is_in(groups)
     undivided = pl.col("category") == schema.TOTAL
     length = pl.col("end") - pl.col("start")
-    best = pl.struct("end", (pl.col("kind") != "range").alias("one"), length.alias("length"))
+    best = pl.struct((pl.col("kind") != "range").alias("one"), "end", length.alias("length"))
     return (
         rows.filter(of_group | ~of_group.any().over("indicator"))
         .with_columns(best.rank("dense", descending=True).over(OWNER).alias("age"))

@@ -1,4 +1,4 @@
-"""The one writing door, for pages and commands: every action takes an actor, and is whole or not at all."""
+"""The ledger made ready: migrated, with the catalogue and the baseline of `data/` in it."""
 
 from __future__ import annotations
 
@@ -8,21 +8,14 @@ from typing import Final
 
 import polars as pl
 
-from loaders import ledger, schema
+from dashboard.desk.delivering import append
+from loaders import ledger
 from loaders.catalogue import Catalogue, CatalogueError, parse_catalogue, read_files
 from loaders.checks.history import check_baseline_gives_way
-from loaders.messages import message, with_messages
-from loaders.submission import Submission, read_submission
+from loaders.messages import message
+from loaders.submission import read_submission
 
 PROGRAMME: Final = "programme"
-
-
-class NotAccepted(Exception):
-    """The file has errors, or warnings that nobody has given a reason for."""
-
-    def __init__(self, submission: Submission) -> None:
-        self.submission = submission
-        super().__init__(submission.file_name)
 
 
 def open_ledger(url: str, data: Path) -> ledger.Engines:
@@ -32,8 +25,7 @@ def open_ledger(url: str, data: Path) -> ledger.Engines:
     """
     files = read_files(data)
     catalogue = parse_catalogue(files)
-    engines = ledger.open_engines(url)
-    ledger.migrate(engines)
+    engines = open_bare(url)
     ledger.append_catalogue(
         engines, {path: content for path, content in files.items() if not path.startswith("baseline/")}, PROGRAMME
     )
@@ -42,11 +34,15 @@ def open_ledger(url: str, data: Path) -> ledger.Engines:
     return engines
 
 
-def deliver(engines: ledger.Engines, submission: Submission, actor: str, reason: str | None = None) -> ledger.Receipt:
-    """Store a checked file; raises NotAccepted while it has errors, or warnings without a reason."""
-    if not submission.accepted or submission.deliverer is None or (submission.has_warnings and not reason):
-        raise NotAccepted(submission)
-    return _append(engines, submission, submission.findings, actor, reason)
+def open_bare(url: str) -> ledger.Engines:
+    """The ledger, migrated and otherwise as it is: a backup is restored before anything else enters."""
+    engines = ledger.open_engines(url)
+    try:
+        ledger.migrate(engines)
+    except ledger.LedgerError:
+        engines.dispose()
+        raise
+    return engines
 
 
 def _new_baselines(engines: ledger.Engines, catalogue: Catalogue) -> dict[str, bytes]:
@@ -70,27 +66,4 @@ def _deliver_baseline(engines: ledger.Engines, name: str, content: bytes, catalo
         raise CatalogueError(f"baseline/{name}", message(error, "lv"), message(error, "en"))
     versions = ledger.read_all_versions(engines, ledger.head(engines))
     findings = pl.concat([submission.findings, check_baseline_gives_way(submission.frame, versions)])
-    _append(engines, submission, findings, PROGRAMME, "as the programme prints it", baseline=True)
-
-
-def _append(
-    engines: ledger.Engines,
-    submission: Submission,
-    findings: pl.DataFrame,
-    actor: str,
-    reason: str | None,
-    *,
-    baseline: bool = False,
-) -> ledger.Receipt:
-    return ledger.append_submission(
-        engines,
-        submission.frame.select("row", *schema.MEASUREMENT),
-        submission.content,
-        file_name=submission.file_name,
-        deliverer=submission.deliverer or "",
-        periods=submission.periods,
-        findings=with_messages(findings, "lv").to_dicts(),
-        actor=actor,
-        reason=reason,
-        baseline=baseline,
-    )
+    append(engines, submission, findings, PROGRAMME, "as the programme prints it", baseline=True)
