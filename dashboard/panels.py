@@ -5,20 +5,12 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 from html import escape
-from typing import Final
 
-import polars as pl
 import streamlit as st
 
 from dashboard.labels import Labels
-from dashboard.sections.around import Issue
 from dashboard.sections.base import Prepared, Section
 from dashboard.view import Tile, View
-
-TABLE: Final = "table"
-DEFINITION: Final = "definition"
-ISSUES: Final = "issues"
-NUMBER: Final = r"^[−-]?[\d\u00a0.,]+(?:\u00a0?%)?(?:\u00a0\([a-z]\))?$|^(?:x|\.\.|…|–)$"
 
 
 def show_title(title: str, lead: str = "") -> None:
@@ -63,98 +55,39 @@ def _large(value: str) -> str:
 
 
 def show_section(section: Prepared, key: str, labels: Labels) -> None:
-    """One section, always the same: finding, what is measured, chart, table and definition on demand, source."""
-    with st.container(key=f"section-{key}"):
-        st.header(section.sentence, anchor=False)
-        st.caption(" · ".join(text for text in (f"**{section.title}**", section.measured) if text))
-        if section.empty:
-            show_nothing_yet(labels)
-            return
-        if section.spec is not None:
-            # Streamlit takes the data out of the specification it is given.
-            st.vega_lite_chart(
-                copy.copy(section.spec), key=f"chart-{key}", theme=None, alt=f"{section.title}. {section.sentence}"
-            )
-        for note in section.notes:
-            st.caption(note)
-        _show_links(section, key, labels)
-        _show_footer(section, labels)
+    """One section, always the same: finding, what is measured, chart, details on demand, source."""
+    st.html(f'<div class="section">{section.head}</div>')
+    if section.empty:
+        show_nothing_yet(labels)
+        return
+    if section.spec is not None:
+        # Streamlit takes the data out of the specification it is given.
+        st.vega_lite_chart(copy.copy(section.spec), key=f"chart-{key}", theme=None, alt=section.sentence)
+    _show_details(section, key, labels)
+    st.html(f'<div class="foot">{section.foot}</div>')
 
 
-def _show_links(section: Prepared, key: str, labels: Labels) -> None:
-    names = {TABLE: labels.t("Table"), DEFINITION: labels.t("Definition")}
-    if section.issues:
-        names[ISSUES] = labels.t("Contradictions in the source ({number})", number=len(section.issues))
+def _show_details(section: Prepared, key: str, labels: Labels) -> None:
+    names = {code: name for code, name, _html in section.details}
     with st.container(horizontal=True, vertical_alignment="center"):
         opened = st.pills(
-            labels.t("More about this section"), list(names), format_func=lambda name: names[name],
+            labels.t("More about this section"), list(names), format_func=lambda code: names[code],
             key=f"more-{key}", label_visibility="collapsed", width="content",
-            default=TABLE if section.spec is None else None,
+            default=section.details[0][0] if section.spec is None else None,
         )  # fmt: skip
         st.download_button(
             labels.t("Download"), lambda: section.download, f"{key}.csv", "text/csv", key=f"download-{key}",
             type="tertiary", icon=":material/download:", on_click="ignore",
         )  # fmt: skip
-    if opened == TABLE and section.table is not None:
-        show_table(section.table, section.title)
-        for sign, meaning in section.legend:
-            st.caption(f"{sign} – {meaning}")
-    if opened == DEFINITION:
-        for title, definition, basis in section.definitions:
-            st.html(f"<p><strong>{escape(title)}.</strong> {escape(definition)} <em>({escape(basis)})</em></p>")
-    if opened == ISSUES:
-        show_issues(section.issues)
-
-
-def _show_footer(section: Prepared, labels: Labels) -> None:
-    if section.sources:
-        st.caption(labels.t("Source: {source}", source="; ".join(section.sources)) + " · " + section.completeness)
-    show_issues([issue for issue in section.issues if issue.pressing])
-
-
-def show_issues(issues: Sequence[Issue]) -> None:
-    """Known contradictions of the source: code, finding, and how we handle it."""
-    if issues:
-        rows = "".join(
-            f"<li><strong>{escape(issue.code)}</strong> {escape(issue.finding)} <em>{escape(issue.handling)}</em></li>"
-            for issue in issues
-        )
-        st.html(f'<ul class="issues">{rows}</ul>')
+    for code, _name, html in section.details:
+        if code == opened:
+            st.html(html)
 
 
 def show_markup(html: str) -> None:
     """Finished HTML; what made it has escaped every text in it."""
     if html:
         st.html(html)
-
-
-def show_table(table: pl.DataFrame, caption: str) -> None:
-    """A real table of finished texts, with its numbers aligned right; the first column names the rows."""
-    st.html(table_html(table, caption))
-
-
-def table_html(table: pl.DataFrame, caption: str) -> str:
-    """The HTML of a table of texts."""
-    numeric = {
-        column for column in table.columns[1:] if (table[column].str.contains(NUMBER) | (table[column] == "")).all()
-    }
-    head = "".join(f'<th scope="col"{_right(c in numeric)}>{escape(c)}</th>' for c in table.columns)
-    body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>'
-        + "".join(
-            f"<td{_right(c in numeric)}>{escape(cell)}</td>" for c, cell in zip(table.columns[1:], cells, strict=True)
-        )
-        + "</tr>"
-        for first, *cells in table.iter_rows()
-    )
-    return (
-        f'<div class="table"><table><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _right(is_number: bool) -> str:
-    return ' class="number"' if is_number else ""
 
 
 def show_nothing_yet(labels: Labels) -> None:

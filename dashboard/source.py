@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -10,7 +11,7 @@ import streamlit as st
 from dashboard import desk, project
 from dashboard.release import INTERNAL, Release, open_release
 from dashboard.sections.base import Prepared, Section, prepare
-from dashboard.view import Choices, Options, View, options_of
+from dashboard.view import Options, View, options_of
 from loaders import ledger
 
 T = TypeVar("T")
@@ -50,33 +51,21 @@ def _options(head: int, language: str, _release: Release) -> Options:
 
 def section(build: Callable[[View], Section], view: View) -> Prepared:
     """The prepared form of a page's section, built once for each head, choice and language."""
-    return _prepared(
-        f"{build.__module__}.{build.__qualname__}", build, view.release.head, view.choices, view.dark, view
-    )
+    return prepared(_prepared(build), view)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2000)
-def _prepared(
-    name: str,
-    _build: Callable[[View], Section],
-    head: int,
-    choices: Choices,
-    dark: bool,
-    _view: View,
-) -> Prepared:
-    return prepare(_build(_view), _view)
+@cache
+def _prepared(build: Callable[[View], Section]) -> Callable[[View], Prepared]:
+    return lambda view: prepare(build(view), view)
 
 
 def prepared(build: Callable[[View], T], view: View) -> T:
     """What else a page shows of a view, built once for each head, choice and language."""
-    value: T = _built(
-        f"{build.__module__}.{build.__qualname__}", build, view.release.head, view.choices, view.dark, view
-    )
+    value: T = _memory()(build, view)
     return value
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
-def _built(
-    name: str, _build: Callable[[View], Any], head: int, choices: Choices, dark: bool, _view: View
-) -> Any:  # fmt: skip
-    return _build(_view)
+@st.cache_resource(show_spinner=False)
+def _memory() -> Callable[[Callable[[View], Any], View], Any]:
+    """One memory a process and ledger; Streamlit's own would hash every argument anew at every click."""
+    return lru_cache(maxsize=600)(lambda build, view: build(view))

@@ -46,6 +46,17 @@ class View:
     lead: str = ""
     dark: bool = False
 
+    def __eq__(self, other: object) -> bool:
+        """Two views are one when they show the same state, narrowed and worded alike: the key of every cache."""
+        return isinstance(other, View) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[object, ...]:
+        return self.release.head, self.release.audience, self.choices, self.dark
+
     @property
     def labels(self) -> Labels:
         """The reader's language."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,7 @@ import polars as pl
 
 from dashboard.labels import Labels, _
 from dashboard.names import code_names
+from dashboard.sections.markup import Markup, element, joined
 from dashboard.view import View
 from loaders import schema
 from loaders.periods import parse_period
@@ -26,14 +28,35 @@ class Issue:
     pressing: bool
 
 
-def definitions(indicators: tuple[str, ...], view: View) -> tuple[tuple[str, str, str], ...]:
-    """(title, definition, basis) of each indicator."""
+def definitions(indicators: tuple[str, ...], view: View) -> Markup:
+    """What each indicator counts, and whether the programme or we say so."""
     language, rows = view.labels.language, view.catalogue.indicator
     basis = {"official": view.labels.t("as the programme prints it"), "proposed": view.labels.t("proposed definition")}
-    return tuple(
-        (rows[code][f"title_{language}"], rows[code][f"definition_{language}"] or "", basis[rows[code]["basis"]])
+    return joined(
+        element(
+            "p",
+            joined(
+                [
+                    element("strong", f"{rows[code][f'title_{language}']}."),
+                    rows[code][f"definition_{language}"] or "",
+                    element("em", f"({basis[rows[code]['basis']]})"),
+                ],
+                " ",
+            ),
+        )
         for code in indicators
     )
+
+
+def issue_list(issues: Sequence[Issue]) -> Markup:
+    """Known contradictions of the source: code, finding, and how we handle it."""
+    if not issues:
+        return Markup("")
+    lines = [
+        element("li", joined([element("strong", issue.code), issue.finding, element("em", issue.handling)], " "))
+        for issue in issues
+    ]
+    return element("ul", joined(lines), "issues")
 
 
 def issues(indicators: tuple[str, ...], rows: pl.DataFrame, view: View) -> tuple[Issue, ...]:
@@ -131,4 +154,4 @@ def sources(rows: pl.DataFrame, view: View) -> tuple[str, ...]:
     programme = view.catalogue.settings["programme"][f"title_{view.labels.language}"]
     sections = rows["source"].drop_nulls().str.split(", ").list.first().str.split(": “").list.first()
     places = sections.unique(maintain_order=True)
-    return (f"{programme}: {'; '.join(places)}",) if places.len() else ()
+    return (view.labels.t("Source: {source}", source=f"{programme}: {'; '.join(places)}"),) if places.len() else ()

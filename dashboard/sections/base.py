@@ -7,7 +7,7 @@ showing it again costs nothing. No Streamlit.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import altair as alt
 import polars as pl
@@ -15,8 +15,14 @@ import polars as pl
 from dashboard.charts.base import Chart
 from dashboard.export import as_csv, export_frame
 from dashboard.sections import around
+from dashboard.sections.markup import element, joined, text_table
 from dashboard.theme import altair_config
 from dashboard.view import View
+
+# What opens under a section, on demand.
+TABLE: Final = "table"
+DEFINITION: Final = "definition"
+ISSUES: Final = "issues"
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,45 +43,66 @@ class Section:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A section ready to be shown: every text in the reader's language, the chart as a Vega-Lite specification."""
+    """A section ready to be shown: finished HTML in the reader's language, the chart as a Vega-Lite specification.
 
-    title: str
+    `head` is the finding and what is measured, `details` what opens on demand (code, name, HTML), `foot` the source.
+    """
+
     sentence: str
-    measured: str
-    notes: tuple[str, ...]
+    head: str
     spec: dict[str, Any] | None
-    table: pl.DataFrame | None
-    definitions: tuple[tuple[str, str, str], ...]
-    sources: tuple[str, ...]
-    issues: tuple[around.Issue, ...]
-    legend: tuple[tuple[str, str], ...]
+    details: tuple[tuple[str, str, str], ...]
+    foot: str
     download: bytes = field(repr=False)
-    completeness: str = ""
-    empty: bool = False
+    empty: bool
 
 
 def prepare(section: Section, view: View) -> Prepared:
     """The finished form of a section for one reader."""
     indicators = section.indicators or tuple(section.rows["indicator"].unique(maintain_order=True))
+    known = around.issues(indicators, section.rows, view)
+    sentence = section.sentence[:1].upper() + section.sentence[1:]
+    config = altair_config(view.labels.language, view.palette)
     return Prepared(
-        title=section.title,
-        sentence=section.sentence[:1].upper() + section.sentence[1:],
-        measured=section.measured or around.measured(section.rows, view),
-        notes=(*section.notes, *around.reservations(section.rows, view.labels), *around.undated(section.rows, view)),
-        spec=(
-            specification(section.chart, altair_config(view.labels.language, view.palette))
-            if section.chart is not None and section.rows.height
-            else None
-        ),
-        table=section.table,
-        definitions=around.definitions(indicators, view),
-        sources=around.sources(section.rows, view),
-        issues=around.issues(indicators, section.rows, view),
-        legend=tuple(view.labels.legend(section.rows["status"].unique())),
+        sentence=sentence,
+        head=_head(sentence, section, view),
+        spec=specification(section.chart, config) if section.chart is not None and section.rows.height else None,
+        details=_details(section, indicators, known, view),
+        foot=_foot(section, indicators, known, view),
         download=as_csv(export_frame(section.rows, view.catalogue, view.labels)),
-        completeness=around.completeness(section.rows, indicators, view),
         empty=section.rows.is_empty() and not section.standing,
     )
+
+
+def _head(sentence: str, section: Section, view: View) -> str:
+    measured = section.measured or around.measured(section.rows, view)
+    said = joined(
+        [element("strong", section.title), measured] if measured else [element("strong", section.title)], " · "
+    )
+    return joined([element("h2", sentence), element("p", said, "quiet")]).html
+
+
+def _details(
+    section: Section, indicators: tuple[str, ...], known: tuple[around.Issue, ...], view: View
+) -> tuple[tuple[str, str, str], ...]:
+    t = view.labels.t
+    legend = [f"{sign} – {meaning}" for sign, meaning in view.labels.legend(section.rows["status"].unique())]
+    parts = []
+    if section.table is not None:
+        signs = [element("p", line, "quiet") for line in legend]
+        parts.append((TABLE, t("Table"), joined([text_table(section.table, section.title), *signs]).html))
+    parts.append((DEFINITION, t("Definition"), around.definitions(indicators, view).html))
+    if known:
+        name = t("Contradictions in the source ({number})", number=len(known))
+        parts.append((ISSUES, name, around.issue_list(known).html))
+    return tuple(parts)
+
+
+def _foot(section: Section, indicators: tuple[str, ...], known: tuple[around.Issue, ...], view: View) -> str:
+    notes = [*section.notes, *around.reservations(section.rows, view.labels), *around.undated(section.rows, view)]
+    source = [*around.sources(section.rows, view), around.completeness(section.rows, indicators, view)]
+    pressing = around.issue_list([issue for issue in known if issue.pressing])
+    return joined([*(element("p", line, "quiet") for line in (*notes, " · ".join(source))), pressing]).html
 
 
 def specification(chart: Any, config: dict[str, Any]) -> dict[str, Any]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 
 import polars as pl
 
 from dashboard.labels import Labels
+
+# A number as labels write it, or a sign that stands in place of one.
+NUMBER: Final = r"^[−-]?[\d\u00a0.,]+(?:\u00a0?%)?(?:\u00a0\([a-z]\))?$|^(?:x|\.\.|…|–)$"
 
 
 @dataclass(frozen=True)
@@ -68,12 +72,28 @@ def row(code: str, summary: Content, body: Content, *, is_open: bool = False) ->
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[Content]], numeric: Sequence[int] = ()) -> Markup:
     """A table whose cells may hold links; the columns `numeric` are aligned right."""
-    head = "".join(f'<th scope="col"{_number(i in numeric)}>{escape(name)}</th>' for i, name in enumerate(headers))
     body = "".join(
         "<tr>" + "".join(f"<td{_number(i in numeric)}>{html_of(cell)}</td>" for i, cell in enumerate(cells)) + "</tr>"
         for cells in rows
     )
-    return Markup(f'<div class="table"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
+    return _whole_table(headers, body, numeric)
+
+
+def text_table(frame: pl.DataFrame, caption: str) -> Markup:
+    """A table of finished texts; the first column names the rows, columns of numbers are aligned right."""
+    frame = frame.cast(pl.String)  # a table without rows has columns of no type
+    numeric = [
+        place
+        for place, column in enumerate(frame.columns)
+        if place and (frame[column].str.contains(NUMBER) | (frame[column] == "")).all()
+    ]
+    body = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>'
+        + "".join(f"<td{_number(i in numeric)}>{escape(cell)}</td>" for i, cell in enumerate(cells, start=1))
+        + "</tr>"
+        for first, *cells in frame.iter_rows()
+    )
+    return _whole_table(frame.columns, body, numeric, caption)
 
 
 def frame_table(frame: pl.DataFrame, coded: bool) -> Markup:
@@ -89,6 +109,12 @@ def frame_table(frame: pl.DataFrame, coded: bool) -> Markup:
 
 def _class(css: str) -> str:
     return f' class="{escape(css)}"' if css else ""
+
+
+def _whole_table(headers: Sequence[str], body: str, numeric: Sequence[int], caption: str = "") -> Markup:
+    head = "".join(f'<th scope="col"{_number(i in numeric)}>{escape(name)}</th>' for i, name in enumerate(headers))
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return Markup(f'<div class="table"><table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
 
 
 def _number(is_number: bool) -> str:

@@ -75,9 +75,5 @@ def rate(view: View) -> Section:
         sentence=sentences.rate(rates, view.labels),
         rows=rates,
         table=sentences.rate_table(rates, view.labels),
-        notes=(
-            t("The number of children aged 14–17 in the same period is needed; the programme does not print it."),
-        ),
+        notes=(t("The number of children aged 14–17 in the same period is needed; the programme does not print it."),),
     )
-
-
