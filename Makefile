@@ -2,7 +2,7 @@
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .DEFAULT_GOAL := run
-.PHONY: run test check format docs lock bench screenshots browser clean anew
+.PHONY: run test check format docs lock bench torture screenshots browser clean anew
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -30,6 +30,10 @@ docs: $(VENV)/run.stamp
 
 bench: $(VENV)/test.stamp browser
 	@set -e; for script in benchmarks/[a-z]*.py; do $(BIN)/python "$$script"; done
+
+# 200 kills on each database, 8 writers at once, full disks, a server that goes away: about ten minutes.
+torture: $(VENV)/test.stamp
+	TORTURE=1 $(BIN)/python -m pytest -n 0 tests/torture
 
 screenshots: $(VENV)/test.stamp browser
 	$(BIN)/python -m pytest -n 0 tests/browser/screenshots.py

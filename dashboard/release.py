@@ -22,6 +22,8 @@ class Audience:
     institutions: frozenset[str] = field(default_factory=frozenset)
 
 
+# What a number is traced back to: one delivered file, who sent it and when.
+SUBMITTED: Final = ("number", "at", "actor", "deliverer", "file_name", "baseline", "counting", "sha256")
 PUBLIC: Final = Audience("public")
 INTERNAL: Final = Audience("internal")
 
@@ -34,7 +36,8 @@ class AudienceNotServed(Exception):
 class Release:
     """What one audience may see of the ledger as it stood after event number `head`, written at `at`.
 
-    A row of `measurements` is a current value (schema CURRENT).
+    A row of `measurements` is a current value (schema CURRENT), of `activities` a current report on an action (schema
+    CURRENT_ACTIVITY), of `submissions` a file that was ever delivered (schema SUBMITTED), newest first.
     """
 
     head: int
@@ -42,6 +45,8 @@ class Release:
     audience: Audience
     catalogue: Catalogue
     measurements: pl.DataFrame
+    activities: pl.DataFrame
+    submissions: pl.DataFrame
 
 
 def open_release(engines: ledger.Engines, audience: Audience, as_of: int | datetime | None = None) -> Release:
@@ -55,6 +60,8 @@ def open_release(engines: ledger.Engines, audience: Audience, as_of: int | datet
         audience=audience,
         catalogue=catalogue_at(engines, number),
         measurements=ledger.read_current(engines, number),
+        activities=ledger.read_current_activities(engines, number),
+        submissions=ledger.read_history(engines, number).filter(kind="submission").select(SUBMITTED),
     )
 
 

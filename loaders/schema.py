@@ -25,6 +25,19 @@ MEASUREMENT: Final[Columns] = {
 # A measurement as the ledger holds it: with the submission (event number), the spreadsheet row and who sent it.
 CURRENT: Final[Columns] = MEASUREMENT | {"submission": pl.Int64, "row": pl.Int64, "deliverer": pl.String}
 
+# What an institution says it did for an action in a period.
+ACTIVITY_KEY: Final = ("action", "period", "institution")
+ACTIVITY: Final[Columns] = {
+    "action": pl.String,
+    "period": pl.String,
+    "institution": pl.String,
+    "assessment": pl.String,
+    "narrative": pl.String,
+    "evidence": pl.String,
+}
+CURRENT_ACTIVITY: Final[Columns] = ACTIVITY | {"submission": pl.Int64, "row": pl.Int64, "deliverer": pl.String}
+ASSESSMENTS: Final = ("not_started", "in_progress", "done", "delayed", "cancelled")
+
 # A row of a delivered file before any check: every cell as text, `row` counted as the spreadsheet counts (header = 1).
 RAW: Final[Columns] = {"row": pl.Int64, **dict.fromkeys(MEASUREMENT, pl.String)}
 
@@ -52,6 +65,23 @@ HEADERS_LV: Final = {
 }
 OPTIONAL: Final = ("status", "note", "source")
 LATVIAN: Final = {column: header for header, column in HEADERS_LV.items()}
+
+ACTIVITY_HEADERS_LV: Final = {
+    "rīcība": "action",
+    "periods": "period",
+    "institūcija": "institution",
+    "novērtējums": "assessment",
+    "apraksts": "narrative",
+    "pierādījums": "evidence",
+}
+# Columns of a template that tell the person who fills it in; a reader knows them and takes nothing from them.
+TEMPLATE_COLUMNS: Final = {
+    "nosaukums": "label",
+    "mērvienība": "unit",
+    "iepriekšējā vērtība": "previous",
+    "sagaidāms": "expected",
+    "ziņojumi": "findings",
+}
 
 TOTAL: Final = "total"
 GENDERS: Final = (TOTAL, "girls", "boys")

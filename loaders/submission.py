@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import polars as pl
 
 from loaders import schema
 from loaders.catalogue import Catalogue
-from loaders.checks import CHECKS, ownership
-from loaders.checks.rule import Delivered
+from loaders.checks import CHECKS, HISTORY_CHECKS, completeness, ownership
+from loaders.checks.rule import Context, Delivered
 from loaders.checks.values import WORDS, plain_number, read_value
+from loaders.guard import allowed_by, check_beside, check_loose, check_texts, texts_of, withheld
 from loaders.periods import parse_period
-from loaders.spreadsheet import read_cells
+from loaders.preview import changes, counts
+from loaders.spreadsheet import Cells, read_cells
 
 LABELS: Final = ("title_lv", "title_en", "short_lv", "label_lv", "label_en", "aliases_lv")
 # Any pair of quotation marks that people type, as one.
@@ -27,8 +29,8 @@ class Submission:
     """One delivered file, read and checked. A row of `frame` is a measurement (schema MEASUREMENT, with `row`)."""
 
     file_name: str
-    content: bytes
-    frame: pl.DataFrame
+    content: bytes = field(repr=False)
+    frame: pl.DataFrame = field(repr=False)
     findings: pl.DataFrame
     deliverer: str | None
 
@@ -48,34 +50,56 @@ class Submission:
         return sorted(self.frame["period"].drop_nulls().unique())
 
 
-def read_submission(content: bytes, file_name: str, catalogue: Catalogue, deliverer: str | None = None) -> Submission:
-    """The file's measurements and everything that is wrong with it; never raises for what a user delivered."""
+def read_submission(
+    content: bytes, file_name: str, catalogue: Catalogue, deliverer: str | None = None, context: Context | None = None
+) -> Submission:
+    """The file's measurements and everything that is wrong with it; never raises for what a user delivered.
+
+    With a `context` (at the door) a template's untouched rows are said and set aside, and the file is held against the
+    ledger. A file with personal data keeps neither rows nor bytes.
+    """
     cells = read_cells(content)
-    delivered = Delivered(_read(cells.frame, catalogue), catalogue)
-    deliverer = deliverer or _main_deliverer(delivered)
-    findings = [cells.findings, *(check(delivered) for check in CHECKS)]
-    if deliverer:
-        findings.append(ownership.check_deliverer(delivered, deliverer))
-    frame = delivered.rows.unique(list(schema.KEY), keep="first", maintain_order=True)
+    rows = _read(cells.frame, catalogue)
+    delivered = Delivered(rows, catalogue, context)
+    delivered = replace(delivered, deliverer=deliverer or _main_deliverer(delivered))
+    filled = replace(delivered, rows=rows.filter(~completeness.untouched())) if context else delivered
+    findings = pl.concat([cells.findings, *_checked(delivered, filled)])
+    guarded = _guarded(cells, file_name, catalogue)
+    if guarded.height:
+        findings = pl.concat([guarded, withheld(findings, guarded, allowed_by(catalogue))])
+        content, filled = b"", replace(filled, rows=rows.clear())
+    frame = filled.rows.unique(list(schema.KEY), keep="first", maintain_order=True)
     return Submission(
         file_name=file_name,
         content=content,
         frame=frame.select("row", *schema.MEASUREMENT),
-        findings=pl.concat(findings).sort("row", "column", nulls_last=False, maintain_order=True),
-        deliverer=deliverer,
+        findings=findings.sort("row", "column", nulls_last=False, maintain_order=True),
+        deliverer=delivered.deliverer,
     )
+
+
+def _checked(delivered: Delivered, filled: Delivered) -> list[pl.DataFrame]:
+    """The findings of every rule; at the door blank rows are asked only whether anything is filled in at all."""
+    if delivered.context and filled.rows.is_empty():
+        return [completeness.check_filled_in(delivered)]
+    findings = [check(filled) for check in CHECKS]
+    if filled.deliverer:
+        findings.append(ownership.check_deliverer(filled, filled.deliverer))
+    if delivered.context:
+        findings += [completeness.check_filled_in(delivered), *(check(filled) for check in HISTORY_CHECKS)]
+    return findings
+
+
+def _guarded(cells: Cells, file_name: str, catalogue: Catalogue) -> pl.DataFrame:
+    """What looks like personal data in the cells, in the file's name, and in whatever else the file holds."""
+    allowed = allowed_by(catalogue)
+    named, beside = check_loose(file_name, allowed), check_beside(cells.loose, allowed)
+    return pl.concat([check_texts(texts_of(cells.frame), allowed), named, beside])
 
 
 def preview(submission: Submission, current: pl.DataFrame) -> dict[str, int]:
     """How many of the file's keys are new, changed or unchanged against the current measurements."""
-    now = current.select(*schema.KEY, pl.col("value").alias("v"), pl.col("status").alias("s"))
-    joined = submission.frame.join(now, on=list(schema.KEY), how="left", maintain_order="left")
-    new = pl.col("s").is_null()
-    same = pl.col("value").eq_missing(pl.col("v")) & pl.col("status").eq_missing(pl.col("s"))
-    counts = joined.select(
-        new.sum().alias("new"), (~new & ~same).sum().alias("changed"), (~new & same).sum().alias("unchanged")
-    )
-    return counts.row(0, named=True)
+    return counts(changes(submission, current))
 
 
 def _read(cells: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:

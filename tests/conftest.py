@@ -28,12 +28,57 @@ full_page_writes = off
 """
 
 
+class Cluster:
+    """A PostgreSQL of our own, with nothing in it: the system's binaries, else a wheel's."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.account = folder, _account()
+        self.binaries = _binaries(folder, self.account)
+        if self.account:
+            shutil.chown(folder, self.account)
+        self.run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale", "--no-sync")
+        port = _free_port()
+        with (folder / "data" / "postgresql.conf").open("a") as file:
+            file.write(f"{SETTINGS}port = {port}\n")
+        self.url = f"postgresql://postgres@127.0.0.1:{port}/postgres"
+
+    def run(self, tool: str, *arguments: str) -> None:
+        command = [str(self.binaries / tool), "-D", str(self.folder / "data"), *arguments]
+        # Files and no pipes: the server would keep a pipe open, and reading it would never end.
+        with (self.folder / tool).open("w+") as said:
+            done = subprocess.run(command, cwd=self.folder, user=self.account, check=False, stdout=said, stderr=said)
+        assert done.returncode == 0, (self.folder / tool).read_text()
+
+    def start(self) -> None:
+        self.run("pg_ctl", "start", "--wait", "--log", str(self.folder / "log"))
+
+    def stop(self) -> None:
+        """As when the power goes: nobody is waited for."""
+        self.run("pg_ctl", "stop", "--wait", "--mode=immediate")
+
+
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
-    """A running PostgreSQL of this session's own, with nothing in it: the system's binaries, else a wheel's."""
+    """The address of a server that all tests of this session share."""
     folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
     try:
-        yield from _running_cluster(folder)
+        cluster = Cluster(folder)
+        cluster.start()
+        yield cluster.url
+        cluster.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def postgres_cluster() -> Iterator[Cluster]:
+    """A running server of this test alone, which it may stop and start."""
+    folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
+    try:
+        cluster = Cluster(folder)
+        cluster.start()
+        yield cluster
+        cluster.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -65,28 +110,6 @@ def engines(database_url: str) -> Iterator[ledger.Engines]:
     ledger.migrate(opened)
     yield opened
     opened.dispose()
-
-
-def _running_cluster(folder: Path) -> Iterator[str]:
-    account = _account()
-    binaries = _binaries(folder, account)
-    if account:
-        shutil.chown(folder, account)
-
-    def run(tool: str, *arguments: str) -> None:
-        command = [str(binaries / tool), "-D", str(folder / "data"), *arguments]
-        # Files and no pipes: the server would keep a pipe open, and reading it would never end.
-        with (folder / tool).open("w+") as said:
-            done = subprocess.run(command, cwd=folder, user=account, check=False, stdout=said, stderr=said)
-        assert done.returncode == 0, (folder / tool).read_text()
-
-    run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale", "--no-sync")
-    port = _free_port()
-    with (folder / "data" / "postgresql.conf").open("a") as file:
-        file.write(f"{SETTINGS}port = {port}\n")
-    run("pg_ctl", "start", "--wait", "--log", str(folder / "log"))
-    yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
-    run("pg_ctl", "stop", "--wait", "--mode=immediate")
 
 
 def _account() -> str | None:

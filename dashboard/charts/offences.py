@@ -111,6 +111,7 @@ def by_article(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
 def by_outcome(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
     """A bar a year, stacked in the programme's order, each part with its count; the key above has the same order."""
     data = plain(with_text(frame, labels)).with_columns(pl.col("year").cast(pl.String).alias("bar"))
+    break_words = labels.t("before and after: not comparable, the groups differ")
     longest = data.group_by("bar").agg(pl.col("value").sum())["value"]
     names = data.sort("place").unique("category", keep="first", maintain_order=True)
     colour = alt.Color("category:N", scale=scale_of(names["category"].to_list(), palette.categories[: names.height]))
@@ -124,6 +125,13 @@ def by_outcome(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
     narrow = alt.datum.value < longest_of(longest) * NARROW
     inside = alt.condition(narrow, alt.value(""), "text:N")
     above = alt.condition(narrow, "text:N", alt.value(""))
+    broken = data.filter(status="break").unique("bar", keep="first", maintain_order=True).head(1)
+    line = alt.Chart(broken).encode(y=alt.Y("bar:O", bandPosition=0)).mark_rule(strokeDash=[6, 4], strokeWidth=2)
+    reason = (
+        alt.Chart(broken)
+        .mark_text(align="right", dy=-9, fontSize=14, color=palette.secondary)
+        .encode(y=alt.Y("bar:O", bandPosition=0), x=alt.value(OUTCOME_WIDTH), text=alt.value(break_words))
+    )
     key = alt.Chart(names).encode(y=alt.Y("category_label:N", sort=names["category_label"].to_list(), axis=None))
     squares = key.mark_square(size=180, opacity=1).encode(x=alt.value(8), color=colour)
     words = key.mark_text(align="left").encode(x=alt.value(26), text="category_label:N")
@@ -133,5 +141,7 @@ def by_outcome(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
             bars
             + middle.mark_text(color=palette.background, fontSize=15, fontWeight=600).encode(text=inside)
             + middle.mark_text(dy=-24, fontSize=14).encode(text=above)
+            + line
+            + reason
         ).properties(width=OUTCOME_WIDTH, height=70 * data["bar"].n_unique()),
     )

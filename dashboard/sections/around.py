@@ -9,6 +9,7 @@ from typing import Final
 import polars as pl
 
 from dashboard.labels import Labels, _
+from dashboard.labels.figures import NBSP
 from dashboard.names import code_names
 from dashboard.sections.markup import Markup, element, joined
 from dashboard.view import View
@@ -124,11 +125,8 @@ def completeness(rows: pl.DataFrame, indicators: tuple[str, ...], view: View) ->
     owed = view.catalogue.ownership.filter(pl.col("indicator").is_in(indicators))["institution"].unique()
     given = owed.filter(owed.is_in(rows["institution"].unique().implode())).len()
     as_of = view.labels.t("Data as of {date}", date=view.labels.date(view.release.at.date()))
-    return (
-        as_of
-        + " · "
-        + view.labels.n("{given} of {count} institution", "{given} of {count} institutions", owed.len(), given=given)
-    )
+    count = view.labels.n("{given} of {count} institution", "{given} of {count} institutions", owed.len(), given=given)
+    return f"{as_of} · {count.replace(' ', NBSP)}"
 
 
 def measured(rows: pl.DataFrame, view: View) -> str:

@@ -8,6 +8,7 @@ import polars as pl
 
 from loaders import schema
 from loaders.catalogue import Catalogue
+from loaders.checks.cells import is_uncalculated
 from loaders.checks.rule import Delivered, Rule, found
 
 UNKNOWN_CODE = Rule(
@@ -53,6 +54,7 @@ def check_codes(delivered: Delivered) -> pl.DataFrame:
 def _check_column(delivered: Delivered, column: str) -> pl.DataFrame:
     shown = f"{column}_text"
     unread = delivered.rows.filter(pl.col(shown).is_not_null() & pl.col(column).is_null())
+    unread = unread.filter(~is_uncalculated(pl.col(shown)))
     shaped = pl.col(shown).str.contains(DATE_SHAPED)
     unknown = unread.filter(~shaped)
     suggested = unknown.join(

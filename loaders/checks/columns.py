@@ -9,8 +9,10 @@ EMPTY_FILE = Rule(
 )  # fmt: skip
 NOT_TEXT = Rule(
     "not_text", "error", None,
-    "Datni nevar nolasīt kā CSV UTF-8 ({hint}). Saglabājiet to kā “CSV UTF-8” un augšupielādējiet vēlreiz.",
-    "The file cannot be read as CSV UTF-8 ({hint}). Save it as “CSV UTF-8” and upload again.",
+    "Datnē nav nolasāma teksta: tā nav izklājlapa vai tās burtu kodējums nav atpazīstams. Saglabājiet datus kā .xlsx "
+    "vai “CSV UTF-8” un augšupielādējiet vēlreiz.",
+    "The file holds no readable text: it is no spreadsheet, or its letters are in an unknown encoding. Save the data "
+    "as .xlsx or “CSV UTF-8” and upload again.",
 )  # fmt: skip
 MISSING_COLUMN = Rule(
     "missing_column", "error", None,
@@ -37,6 +39,33 @@ BROKEN_QUOTES = Rule(
     "{row}. rindā nav pareizi aizvērtas pēdiņas. Aizveriet tās vai saglabājiet datni no izklājlapas vēlreiz.",
     "Row {row}: a quotation mark is not closed properly. Close it, or save the file from the spreadsheet again.",
 )  # fmt: skip
+LOST_LETTERS = Rule(
+    "lost_letters", "error", None,
+    "Datnē zuduši latviešu burti (“{value}”). Saglabājiet to kā “CSV UTF-8” vai .xlsx un augšupielādējiet vēlreiz.",
+    "The file has lost its Latvian letters (“{value}”). Save it as “CSV UTF-8” or .xlsx and upload again.",
+)  # fmt: skip
+GARBLED_LETTERS = Rule(
+    "garbled_letters", "error", None,
+    "Datnes burti nolasīti nepareizā kodējumā (“{value}”). Atveriet sākotnējo datni un saglabājiet to kā “CSV UTF-8” "
+    "vai .xlsx.",
+    "The letters of the file were read in a wrong encoding (“{value}”). Open the original and save it as “CSV UTF-8” "
+    "or .xlsx.",
+)  # fmt: skip
+TOO_WIDE = Rule(
+    "too_wide", "error", None,
+    "Datnē ir vairāk nekā {hint} kolonnu. Izdzēsiet kolonnas, kuru veidnē nav.",
+    "The file has more than {hint} columns. Delete the columns that the form does not have.",
+)  # fmt: skip
+TOO_LONG = Rule(
+    "too_long", "error", None,
+    "Datnē ir {value} rindu, bet vienā datnē pieļaujams ne vairāk kā {hint}. Sadaliet to vairākās datnēs.",
+    "The file has {value} rows; at most {hint} are allowed in one file. Split it into several files.",
+)  # fmt: skip
+CELL_TOO_LONG = Rule(
+    "cell_too_long", "error", None,
+    "{row}. rindā ir šūna, kas garāka par {hint} zīmēm. Saīsiniet to vai aizveriet pēdiņas, kas to sāk.",
+    "Row {row} has a cell of more than {hint} characters. Shorten it, or close the quotation mark that opens it.",
+)  # fmt: skip
 NO_ROWS = Rule(
     "no_rows", "error", None,
     "Datnē ir tikai virsrakstu rinda, datu nav. Aizpildiet vismaz vienu rindu.",
@@ -51,5 +80,10 @@ RULES = (
     REPEATED_COLUMN,
     CELL_COUNT,
     BROKEN_QUOTES,
+    LOST_LETTERS,
+    GARBLED_LETTERS,
+    TOO_WIDE,
+    TOO_LONG,
+    CELL_TOO_LONG,
     NO_ROWS,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from loaders.checks.cells import is_uncalculated
 from loaders.checks.rule import Delivered, Rule, found
 
 UNKNOWN_PERIOD = Rule(
@@ -24,4 +25,5 @@ def check_periods(delivered: Delivered) -> pl.DataFrame:
     """One finding a row whose period is missing or names no period."""
     blank = delivered.rows.filter(pl.col("period_text").is_null())
     unread = delivered.rows.filter(pl.col("period_text").is_not_null() & pl.col("period").is_null())
+    unread = unread.filter(~is_uncalculated(pl.col("period_text")))
     return pl.concat([found(MISSING_PERIOD, blank), found(UNKNOWN_PERIOD, unread, "period_text")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 import polars as pl
@@ -11,6 +12,10 @@ from loaders import schema
 from loaders.catalogue import Catalogue
 
 Severity = Literal["error", "warning", "notice"]
+
+
+class NoContext(Exception):
+    """A check against history was asked without the current measurements: hand a Context to Delivered."""
 
 
 @dataclass(frozen=True)
@@ -28,15 +33,37 @@ class Rule:
 
 
 @dataclass(frozen=True, eq=False)
+class Context:
+    """What the ledger and the day say at the door: the current measurements (schema CURRENT), today, what is closed.
+
+    A row of `closed` is a report that a manager has closed: its `deliverer` and `period` (a quarter, half-year, year).
+    """
+
+    current: pl.DataFrame
+    today: date
+    closed: pl.DataFrame | None = None
+
+
+@dataclass(frozen=True, eq=False)
 class Delivered:
     """A delivered file on its way through the checks.
 
     A row of `rows` is a row of the file: the MEASUREMENT columns read into codes, period code and exact value (null
     where a cell could not be read), the same columns as typed (`<column>_text`), and `row`, the spreadsheet row.
+    `context` is there at the door, and absent where a file is read for itself.
     """
 
     rows: pl.DataFrame
     catalogue: Catalogue
+    context: Context | None = None
+    deliverer: str | None = None
+
+    @property
+    def known(self) -> Context:
+        """The context, for the checks that cannot do without one."""
+        if self.context is None:
+            raise NoContext
+        return self.context
 
 
 def found(

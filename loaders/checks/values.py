@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from loaders import schema
+from loaders.checks.cells import is_uncalculated
 from loaders.checks.rule import Delivered, Rule, found
 
 NOT_A_NUMBER = Rule(
@@ -104,7 +105,7 @@ def check_values(delivered: Delivered) -> pl.DataFrame:
     unread = delivered.rows.filter(
         pl.col("value_text").is_not_null() & pl.col("value").is_null() & ~plain.is_in(list(WORDS))
     )
-    kinds = unread.with_columns(
+    kinds = unread.filter(~is_uncalculated(pl.col("value_text"))).with_columns(
         pl.when(plain.str.contains(NUMBER)).then(pl.lit(TOO_PRECISE.code))
         .when(plain.str.contains(r"^[-–—]+$")).then(pl.lit(AMBIGUOUS_DASH.code))  # dashes people type
         .when(plain.str.contains(WITH_POINT)).then(pl.lit(AMBIGUOUS_NUMBER.code))

@@ -19,6 +19,9 @@ WAIT_SECONDS: Final = 30
 # Any number will do, as long as every process asks for the same one. A lock on the table would need rights to change
 # it, which an application that only ever adds rows should not have.
 LOCK: Final = 620_170_189
+DURABLE: Final = (
+    "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'"
+)
 HINTS: Final = {
     "sqlite": "is the file a whole ledger, are it and its folder writable, and does no other program hold it?",
     "postgresql": "does DATABASE_URL name a running server, an existing database and a user who may use it?",
@@ -27,7 +30,7 @@ HINTS: Final = {
 
 @dataclass(frozen=True)
 class Engines:
-    """The two ways into one ledger; on PostgreSQL they are the same."""
+    """The two ways into one ledger; on PostgreSQL they share their connections."""
 
     read: Engine
     write: Engine
@@ -46,11 +49,15 @@ class Engines:
 def open_engines(url: str = DEFAULT_URL) -> Engines:
     """The engines of the database at `url`; raises LedgerUnreachable when it does not answer."""
     address = _address(url)
-    if address.drivername == "sqlite":
-        engines = _open_sqlite(address)
-    else:
-        engine = _postgresql_engine(address)
-        engines = Engines(engine, engine)
+    return _answering(_open_sqlite(address) if address.drivername == "sqlite" else _open_postgresql(address))
+
+
+def open_file(path: Path) -> Engines:
+    """The engines of a SQLite file, whatever signs its name holds; raises LedgerUnreachable."""
+    return _answering(_open_sqlite(URL.create("sqlite", database=str(path))))
+
+
+def _answering(engines: Engines) -> Engines:
     try:
         # The write engine first: on SQLite it makes the file, which the read engine could not.
         for engine, question in ((engines.write, _first_question(engines)), (engines.read, "SELECT 1")):
@@ -140,11 +147,13 @@ def _sqlite_engine(address: URL, begin: str, *pragmas: str) -> Engine:
     return engine
 
 
-def _postgresql_engine(address: URL) -> Engine:
-    # READ COMMITTED whatever the server's default is: what is read after the wait for one's turn must be new.
-    return create_engine(
+def _open_postgresql(address: URL) -> Engines:
+    # READ COMMITTED whatever the server's default is: what is read after the wait for one's turn must be new. Who only
+    # reads sees one state however many questions are asked.
+    engine = create_engine(
         address, isolation_level="READ COMMITTED", pool_pre_ping=True, connect_args={"connect_timeout": WAIT_SECONDS}
     )
+    return Engines(read=engine.execution_options(isolation_level="REPEATABLE READ"), write=engine)
 
 
 def _first_question(engines: Engines) -> str:
@@ -156,6 +165,8 @@ def _wait_for_turn(connection: Connection) -> None:
     # SQLite has waited already, at BEGIN IMMEDIATE.
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        # A server may be set to say yes before it has written anything: what we acknowledge must outlive its crash.
+        connection.execute(text(DURABLE))
 
 
 @contextmanager

@@ -32,6 +32,39 @@ class NotCounting(LedgerError):
     """The named submission does not exist, no longer counts, or is a baseline."""
 
 
+class NotYours(LedgerError):
+    """The named submission was delivered by somebody else."""
+
+
+class ReasonMissing(LedgerError):
+    """What was asked for needs a reason in words."""
+
+
+class PeriodClosed(LedgerError):
+    """The file would change a closed period, and says no reason; nothing of it was stored."""
+
+    def __init__(self, deliverer: str, periods: list[str]) -> None:
+        super().__init__(f"{deliverer} {', '.join(periods)}", "closed: say why it must change, or have it reopened")
+        self.deliverer = deliverer
+        self.periods = periods
+
+
+class ChangedSince(LedgerError):
+    """A key of the file has another current value than the one that its deliverer saw; nothing of it was stored."""
+
+
+class FileTaken(LedgerError):
+    """There is a file of this name already; nothing is ever written over it."""
+
+
+class BackupUnusable(LedgerError):
+    """The file is no backup of a ledger, or not a whole one; nothing was restored."""
+
+
+class LedgerNotEmpty(LedgerError):
+    """A backup can be restored into an empty ledger only."""
+
+
 class NoSuchEvent(LedgerError):
     """The number is beyond the head, or below zero."""
 

@@ -22,10 +22,9 @@ def migrate(engines: Engines) -> None:
 
     Raises LedgerForeign for a database that holds something else, LedgerNewer for one of a later version.
     """
+    if is_newest(engines):
+        return
     config = _config()
-    with reading(engines) as connection:
-        if _is_newest(connection, config):
-            return
     with migrating(engines) as connection:
         # Asked again: another process may have migrated while this one waited for its turn.
         if _is_newest(connection, config):
@@ -33,6 +32,12 @@ def migrate(engines: Engines) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         _check_foreign_keys(connection)
+
+
+def is_newest(engines: Engines) -> bool:
+    """Whether the tables are of this version; raises LedgerForeign and LedgerNewer as `migrate` does."""
+    with reading(engines) as connection:
+        return _is_newest(connection, _config())
 
 
 def _config() -> Config:

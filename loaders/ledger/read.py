@@ -1,7 +1,8 @@
-"""What the ledger says as of a number: the current values, and every version of them."""
+"""What the ledger says as of a number: the current values and reports, and every version of the values."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final
 
@@ -9,10 +10,11 @@ import polars as pl
 from sqlalchemy import Connection, Select, select
 
 from loaders import schema
+from loaders.forms import ACTIVITIES, MEASUREMENTS, Form
 from loaders.ledger.counting import SUBMISSION, counting
 from loaders.ledger.engines import Engines, reading
 from loaders.ledger.history import MOMENT
-from loaders.ledger.tables import events, measurements
+from loaders.ledger.tables import events, metadata
 
 # Every stored row with the event that brought it.
 VERSION: Final[schema.Columns] = schema.CURRENT | {
@@ -20,9 +22,6 @@ VERSION: Final[schema.Columns] = schema.CURRENT | {
     "actor": pl.String,
     "baseline": pl.Boolean,
     "counting": pl.Boolean,
-}
-STORED: Final[schema.Columns] = {"submission": pl.Int64} | {
-    name: pl.Int64 if name == "value" else dtype for name, dtype in ({"row": pl.Int64} | schema.MEASUREMENT).items()
 }
 SUBMITTED: Final[schema.Columns] = {
     "submission": pl.Int64,
@@ -39,34 +38,54 @@ def read_current(engines: Engines, as_of: int) -> pl.DataFrame:
 
     A baseline gives way to anything delivered, however old.
     """
-    return (
-        _read_stored(engines, as_of)
-        .filter("counting")
-        .sort("baseline", "submission", descending=[True, False])
-        .unique(schema.KEY, keep="last")
-        .sort(*schema.KEY)
-        .select(*schema.CURRENT)
-    )
+    with reading(engines) as connection:
+        return current_rows(connection, as_of, MEASUREMENTS)
+
+
+def read_current_activities(engines: Engines, as_of: int) -> pl.DataFrame:
+    """One row an action, period and institution: the report that counts and is newest (schema.CURRENT_ACTIVITY)."""
+    with reading(engines) as connection:
+        return current_rows(connection, as_of, ACTIVITIES)
 
 
 def read_all_versions(engines: Engines, as_of: int) -> pl.DataFrame:
     """Every stored row with its event, sorted by key and then newest first; also those that no longer count."""
+    with reading(engines) as connection:
+        stored = _stored(connection, as_of, MEASUREMENTS)
+    return stored.sort(*schema.KEY, "submission", descending=[False] * 5 + [True]).select(*VERSION)
+
+
+def current_rows(connection: Connection, as_of: int, form: Form, only: Iterable[str] | None = None) -> pl.DataFrame:
+    """One row a key of the form, as of a number, inside an open transaction.
+
+    `only` keeps the rows of these indicators (of these actions, where the form is the activity report).
+    """
     return (
-        _read_stored(engines, as_of).sort(*schema.KEY, "submission", descending=[False] * 5 + [True]).select(*VERSION)
+        _stored(connection, as_of, form, only)
+        .filter("counting")
+        .sort("baseline", "submission", descending=[True, False])
+        .unique(form.key, keep="last")
+        .sort(*form.key)
+        .select(*form.columns, "submission", "row", "deliverer")
     )
 
 
-def _read_stored(engines: Engines, as_of: int) -> pl.DataFrame:
-    """Every stored row beside its submission; `value` as an exact decimal again."""
-    rows = select(measurements.c.number, *(measurements.c[name] for name in STORED if name != "submission"))
+def _stored(connection: Connection, as_of: int, form: Form, only: Iterable[str] | None = None) -> pl.DataFrame:
+    """Every stored row beside its submission; a value is an exact decimal again."""
+    columns = {name: pl.Int64 if dtype == schema.VALUE else dtype for name, dtype in form.rows.items()}
+    table = metadata.tables[form.name]
+    rows = select(table.c.number, *(table.c[name] for name in columns)).where(table.c.number <= as_of)
+    if only is not None:
+        rows = rows.where(table.c[form.key[0]].in_(sorted(only)))
     submissions = select(
         events.c.number, *(events.c[name] for name in ("deliverer", "at", "actor", "baseline")), counting(as_of)
     )
-    with reading(engines) as connection:
-        stored = _frame(connection, rows.where(measurements.c.number <= as_of), STORED)
-        submitted = _frame(connection, submissions.where(events.c.kind == SUBMISSION), SUBMITTED)
+    stored = _frame(connection, rows, {"submission": pl.Int64} | columns)
+    submitted = _frame(connection, submissions.where(events.c.kind == SUBMISSION), SUBMITTED)
     return stored.join(submitted, on="submission").with_columns(
-        (pl.col("value").cast(pl.Decimal(18, 0)) * pl.lit(Decimal("0.0001"))).cast(schema.VALUE)
+        (pl.col(name).cast(pl.Decimal(18, 0)) * pl.lit(Decimal("0.0001"))).cast(schema.VALUE)
+        for name, dtype in form.columns.items()
+        if dtype == schema.VALUE
     )
 
 

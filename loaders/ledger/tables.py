@@ -97,3 +97,16 @@ measurements: Final = Table(
     Column("source", Text),
     Index("ix_measurements_key", *schema.KEY, "number"),
 )
+
+# One row is what an institution says it did for an action in a period.
+activities: Final = Table(
+    "activities",
+    metadata,
+    Column("number", NUMBER, ForeignKey("events.number"), primary_key=True, autoincrement=False),
+    *(Column(name, Text, primary_key=True) for name in schema.ACTIVITY_KEY),
+    Column("row", BigInteger, nullable=False),
+    Column("assessment", Text, nullable=False),
+    Column("narrative", Text),
+    Column("evidence", Text),
+    Index("ix_activities_key", *schema.ACTIVITY_KEY, "number"),
+)

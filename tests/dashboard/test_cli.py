@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 
 from dashboard.cli import main
-from loaders import schema
+from loaders import ledger, schema
 
 HEADER = "rādītājs;periods;institūcija;dzimums;kategorija;vērtība;statuss;piezīme;avots\n"
 GOOD = HEADER + "guardians;2025-01-01;BT;total;total;14;;;\nfoster_families;2025-01-01;BT;total;total;21;;;\n"
@@ -185,6 +185,35 @@ def test_a_new_baseline_changes_only_what_nobody_has_delivered(
     assert {period: int(value) for period, value in guardians.items()} == {"2023-01-01": 25, "2024-01-01": 14}
     newest = json.loads(run("history", "--json")[1])[0]
     assert [finding["code"] for finding in newest["payload"]["findings"]] == ["baseline_gives_way"] * 2
+
+
+def test_a_closed_period_is_refused_with_its_name(run: Terminal, database_url: str) -> None:
+    run("submit", run.file(GOOD), "--by", "Paraugs")
+    engines = ledger.open_engines(database_url)
+    ledger.append_event(engines, "closing", "Paraugs", "2024-Q4", {}, deliverer="BT")
+    engines.dispose()
+    code, _, err = run("submit", run.file(GOOD.replace(";14;", ";15;")), "--by", "Paraugs", "--json")
+    assert code == 1
+    assert "BT 2024-Q4" in err
+    reason = ("--accept-warnings", "pārskaitīts")
+    assert run("submit", run.file(GOOD.replace(";14;", ";15;")), "--by", "Paraugs", *reason)[0] == 0
+
+
+def test_a_backup_comes_back_whole_in_an_empty_ledger_only(
+    run: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("submit", run.file(GOOD), "--by", "Paraugs")
+    before = json.loads(run("history", "--json")[1])
+    backup = str(tmp_path / "backup.sqlite")
+    code, out, _ = run("backup", backup)
+    assert (code, "pārbaudīta" in out, str(len(before)) in out) == (0, True, True)
+    assert run("backup", backup)[0] == 2
+    assert "tukšā" in run("restore", backup)[2]
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/restored.sqlite")
+    assert run("restore", run.file("x", "x.sqlite"))[0] == 2
+    assert run("restore", str(tmp_path / "nowhere.sqlite"))[0] == 2
+    assert run("restore", backup)[0] == 0
+    assert json.loads(run("history", "--json")[1]) == before
 
 
 def test_doctor_names_a_file_that_is_cut_off(run: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from datetime import date
+from typing import Any, Protocol
 
+import polars as pl
 import pytest
 
+from loaders import schema
 from loaders.catalogue import Catalogue, parse_catalogue
 from loaders.catalogue.tables import CODE_LIST, TABLES
+from loaders.checks.rule import Context
 from loaders.messages import message
 from loaders.submission import Submission, read_submission
 
@@ -131,5 +135,113 @@ def found(submit: Submit) -> Callable[..., list[Finding]]:
                 assert sentence.endswith((".", "?"))
                 assert finding["row"] is None or str(finding["row"]) in sentence
         return [(f["row"], f["column"], f["code"], f["value"]) for f in frame.iter_rows(named=True)]
+
+    return findings
+
+
+# What the tiny programme lacks for reporting: days, school years, things done or not, shares, a calendar, an address.
+MORE_INDICATORS = """\
+code;title_lv;unit;measure_kind;categories;gendered;frequency;breakdown_frequency;deliverers;subjects;numerator;denominator;reference_day;reporting_year_start;date_known;whole_number;exhaustive_disjoint;definition_lv
+learners;Izglītojamie skolās;child;stock;levels;false;A;A;IP;school;;;--09-01;;true;true;true;Skaita 1. septembrī.
+supported;Atbalstītie;child;distinct_persons;;false;A;;IP;SKOLAS;;;;--09-01;true;true;;
+clients;Klienti;child;distinct_persons;services;false;Q;A;SLP;SLP;;;;;true;true;;
+placements;Ievietotie;child;inflow_persons;;false;Q;;BT;BT;;;;;true;true;;
+guardians;Aizbildņi;child;stock;;false;Q;;BT;BT;;;;;true;true;;
+centre;Krīzes centrs;done;milestone;;false;S;;SLP;SLP;;;;;true;true;;
+coverage;Daļa;percent;ratio;;false;A;;IP;SKOLAS;supported;learners;;;true;false;;
+founders;Dibinātāji;case;stock;;false;;;ANP;ANP;;;;;true;true;;
+residents;Iedzīvotāji;child;stock;;false;A;;ANP;ANP;;;;;false;true;;
+cases;Lietas;case;flow_events;care_forms;true;Q;A;BT;BT;;;;;true;true;true;
+"""
+MORE_INSTITUTIONS = """\
+code;title_lv;kind;parent;deliverer;active_from;active_to
+S-BEJA;Bejas skola;school;SKOLAS;IP;;2023-08-31
+S-JAUNA;Jaunā skola;school;SKOLAS;IP;2026-01-01;
+"""
+MORE_ACTIONS = """\
+code;direction;title_lv;institutions;result_indicator_lv;deadline_from;deadline_to;continuous;cadence
+R4.2;V4;Prevencija;AK;Mazāk pārkāpumu;;;true;Q
+R2.1;V1;Skolas;IP SKOLAS;Pieejama izglītība;2024;2028;false;A
+R2.2;V1;Atbalsts;IP;Atbalsts sniegts;;;true;S
+"""
+MORE_SETTINGS = """
+address = "Dārza ielā 11, Alūksnē"
+
+[reporting]
+first_period = "2026-Q1"
+deadline_days = 20
+
+[bounds]
+child = "residents"
+"""
+
+
+@pytest.fixture(scope="session")
+def reporting_files(catalogue_files: dict[str, bytes]) -> dict[str, bytes]:
+    """The tiny programme with a reporting calendar, a closed school and indicators of every kind."""
+    more = {
+        "catalogue/indicators.csv": MORE_INDICATORS,
+        "catalogue/institutions.csv": MORE_INSTITUTIONS,
+        "catalogue/actions.csv": MORE_ACTIONS,
+        "codes/measure_kinds.csv": "code\nmilestone\ninflow_persons\n",
+        "codes/units.csv": "code\ndone\n",
+    }
+    settings = SETTINGS.replace("\n[programme]", f"{MORE_SETTINGS}\n[programme]").replace("\n\naddress", "\naddress")
+    longer = {path: _longer(catalogue_files[path], text) for path, text in more.items()}
+    return catalogue_files | longer | {"programme.toml": settings.encode()}
+
+
+@pytest.fixture(scope="session")
+def reporting(reporting_files: dict[str, bytes]) -> Catalogue:
+    return parse_catalogue(reporting_files)
+
+
+def _longer(table: bytes, text: str) -> bytes:
+    """The table with more rows, which are given under a header of their own."""
+    order = table.decode("utf-8-sig").splitlines()[0].split(";")
+    header, *rows = (line.split(";") for line in text.splitlines())
+    named = [dict(zip(header, row, strict=True)) for row in rows]
+    return table + "".join(";".join(row.get(column, "") for column in order) + "\n" for row in named).encode()
+
+
+class AtTheDoor(Protocol):
+    """Deliver rows to the programme with a calendar on a day, beside what is current; the rows are cells as typed."""
+
+    def __call__(
+        self, *rows: str, current: tuple[str, ...] = ..., today: date = ..., closed: tuple[tuple[str, str], ...] = ...
+    ) -> Submission:
+        """What the door says."""
+
+
+@pytest.fixture(scope="session")
+def at_the_door(reporting: Catalogue) -> AtTheDoor:
+    def rows_of(rows: tuple[str, ...]) -> bytes:
+        return "\n".join([HEADER, *(row + ";" * (8 - row.count(";")) for row in rows), ""]).encode()
+
+    def deliver(
+        *rows: str,
+        current: tuple[str, ...] = (),
+        today: date = date(2026, 5, 4),
+        closed: tuple[tuple[str, str], ...] = (),
+    ) -> Submission:
+        held = read_submission(rows_of(current), "held.csv", reporting).frame if current else None
+        columns = {"submission": pl.lit(1, pl.Int64), "deliverer": pl.lit("AK")}
+        frame = schema.empty(schema.CURRENT) if held is None else held.with_columns(**columns).select(*schema.CURRENT)
+        marks = pl.DataFrame(list(closed), schema=dict.fromkeys(("deliverer", "period"), pl.String), orient="row")
+        return read_submission(rows_of(rows), "file.csv", reporting, context=Context(frame, today, marks))
+
+    return deliver
+
+
+@pytest.fixture(scope="session")
+def said(at_the_door: AtTheDoor) -> Callable[..., list[tuple[int | None, str, str]]]:
+    """The findings of one of these codes at the door as (row, code, English sentence); each has its Latvian one."""
+
+    def findings(codes: set[str], *rows: str, **known: Any) -> list[tuple[int | None, str, str]]:
+        frame = at_the_door(*rows, **known).findings.filter(pl.col("code").is_in(codes))
+        for finding in frame.iter_rows(named=True):
+            assert not set("{}") & set(message(finding, "lv"))
+            assert message(finding, "lv").endswith((".", "?"))
+        return [(f["row"], f["code"], message(f, "en")) for f in frame.iter_rows(named=True)]
 
     return findings

@@ -10,8 +10,11 @@ from loaders.submission import read_submission
 HEADER = "rādītājs;periods;institūcija;dzimums;kategorija;vērtība"
 
 
-@pytest.mark.parametrize(("header", "row"), [('"' + HEADER, 1), ("x" * 200_000, 1), (HEADER + '\n"', 2)])
-def test_an_unclosed_quotation_mark_is_one_finding(programme: Catalogue, header: str, row: int) -> None:
+@pytest.mark.parametrize(
+    ("header", "row", "code"),
+    [('"' + HEADER, 1, "broken_quotes"), ("x" * 200_000, 1, "cell_too_long"), (HEADER + '\n"', 2, "broken_quotes")],
+)
+def test_an_unclosed_quotation_mark_is_one_finding(programme: Catalogue, header: str, row: int, code: str) -> None:
     text = header + "offences;2023;AK;total;total;58\n" * 10_000
     result = read_submission(text.encode(), "AK.csv", programme)
-    assert result.findings.select("row", "code").rows() == [(row, "broken_quotes")]
+    assert result.findings.select("row", "code").rows() == [(row, code)]

@@ -7,45 +7,83 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
+from uuid import uuid4
 
 import polars as pl
+import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from loaders import ledger
-from loaders.forms import ACTIVITIES
+from loaders.forms import ACTIVITIES, MEASUREMENTS
+from loaders.ledger.digest import _row_hash
 
-Deliver = Callable[..., ledger.Receipt]
+EVENTS = 7
+
+
+def _value(indicator: str, value: str | None) -> dict[str, object]:
+    known = {"row": 2, "indicator": indicator, "period": "2024", "institution": "SLP", "gender": "total"}
+    stands = {"value": value and Decimal(value), "status": "final" if value else "no_data", "note": "ā\u2028"}
+    return known | {"category": "total"} | stands
+
+
+def _fill(engines: ledger.Engines) -> ledger.Engines:
+    """Everything that a ledger can hold."""
+
+    def submit(content: bytes, *rows: dict[str, object], **known: object) -> None:
+        form = ACTIVITIES if known.get("form") else MEASUREMENTS
+        known = {"file_name": "a.csv", "deliverer": "SLP", "periods": [], "findings": [{"row": None}]} | known
+        ledger.append_submission(engines, pl.DataFrame(rows, schema=form.rows), content, actor="Anna", **known)
+
+    ledger.append_catalogue(engines, {"programme.toml": b"\x00\xff", "codes/a.csv": "ā".encode()}, "programme")
+    submit(b"1", _value("births", "1"), _value("share", "-45.4001"), baseline=True)
+    submit(b"2", _value("births", "2"), _value("pupils", None), at=datetime(2030, 1, 1, 9, 30, 0, 1, tzinfo=UTC))
+    submit(b"3", _value("births", "3"), reason="counted twice")
+    ledger.append_event(engines, "withdrawal", "Anna", "5", {"reason": "ā"})
+    report = {"row": 2, "action": "R4.1", "period": "2026-Q1", "institution": "BT", "assessment": "done"}
+    submit(b"report", report, form="activities")
+    return engines
 
 
 @pytest.fixture
-def filled(engines: ledger.Engines, deliver: Deliver) -> ledger.Engines:
-    """Everything that a ledger can hold."""
-    ledger.append_catalogue(engines, {"programme.toml": b"\x00\xff", "codes/a.csv": "ā".encode()}, "programme")
-    deliver({"births": "1", "share": "-45.4001"}, baseline=True)
-    deliver({"births": "2", "pupils": None}, at=datetime(2030, 1, 1, 9, 30, 0, 1, tzinfo=UTC))
-    deliver({"births": "3"}, reason="counted twice")
-    ledger.append_event(engines, "withdrawal", "Anna", "5", {"reason": "ā"})
-    row = {"row": 2, "action": "R4.1", "period": "2026-Q1", "institution": "BT", "assessment": "done"}
-    rows = pl.DataFrame([row], schema=ACTIVITIES.rows)
-    known = {"deliverer": "BT", "periods": ["2026-Q1"], "findings": [], "actor": "Anna", "form": "activities"}
-    ledger.append_submission(engines, rows, b"report", file_name="BT.csv", **known)
-    return engines
+def filled(engines: ledger.Engines) -> ledger.Engines:
+    return _fill(engines)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ledger.Engines]:
-    """A second, empty ledger on each engine."""
-    sqlite = request.param == "sqlite"
-    opened = ledger.open_engines(
-        f"sqlite:///{tmp_path}/second.sqlite" if sqlite else request.getfixturevalue("postgres_database")
-    )
-    # The first ledger may be the one on this database: then there is no second.
-    try:
-        ledger.migrate(opened)
-        yield opened
-    finally:
-        opened.dispose()
+    """A second, empty ledger, once on each engine."""
+    url = f"sqlite:///{tmp_path}/second.sqlite"
+    if request.param == "postgresql":
+        server = make_url(request.getfixturevalue("postgres_url"))
+        name = f"second_{uuid4().hex}"
+        with psycopg.connect(server.render_as_string(), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        url = server.set(database=name).render_as_string()
+    opened = ledger.open_engines(url)
+    ledger.migrate(opened)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def on_sqlite(tmp_path: Path) -> Iterator[ledger.Engines]:
+    opened = ledger.open_engines(f"sqlite:///{tmp_path}/second.sqlite")
+    ledger.migrate(opened)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def sqlite_backup(tmp_path: Path) -> Path:
+    """A good backup, there to be spoilt."""
+    opened = ledger.open_engines(f"sqlite:///{tmp_path}/first.sqlite")
+    ledger.migrate(opened)
+    ledger.backup(_fill(opened), tmp_path / "backup.sqlite")
+    opened.dispose()
+    return tmp_path / "backup.sqlite"
 
 
 def _all(engines: ledger.Engines) -> list[pl.DataFrame]:
@@ -63,8 +101,36 @@ def _same(one: ledger.Engines, other: ledger.Engines) -> bool:
 @pytest.fixture
 def backed(filled: ledger.Engines, tmp_path: Path) -> Path:
     path = tmp_path / "kopija 100% 'ā'?.sqlite"
-    assert ledger.backup(filled, path) == 7
+    assert ledger.backup(filled, path) == EVENTS
     return path
+
+
+def test_a_backup_from_either_engine_restores_into_either(
+    filled: ledger.Engines, backed: Path, empty: ledger.Engines
+) -> None:
+    before = backed.read_bytes()
+    assert ledger.restore(backed, empty) == EVENTS
+    assert _same(filled, empty)
+    assert backed.read_bytes() == before
+    assert ledger.append_event(empty, "member", "Anna", "next", {}).number == EVENTS + 1
+
+
+def test_an_older_backup_is_brought_to_this_version(sqlite_backup: Path, on_sqlite: ledger.Engines) -> None:
+    """As one that was taken before there were activity reports."""
+    first = ledger.open_engines(f"sqlite:///{sqlite_backup.parent}/first.sqlite")
+    expected = ledger.read_current(first, EVENTS)
+    _spoil(
+        sqlite_backup,
+        "DROP TABLE activities",
+        "UPDATE alembic_version SET version_num = '0001'",
+        "DELETE FROM backup WHERE name = 'activities'",
+    )
+    digest = _row_hash(["version_num"], ["0001"]).hex()
+    _spoil(sqlite_backup, f"UPDATE backup SET sha256 = '{digest}' WHERE name = 'alembic_version'")
+    first.dispose()
+    ledger.restore(sqlite_backup, on_sqlite)
+    assert ledger.read_current(on_sqlite, EVENTS).equals(expected)
+    assert ledger.read_current_activities(on_sqlite, EVENTS).is_empty()
 
 
 def test_a_backup_is_one_file_that_holds_everything(filled: ledger.Engines, backed: Path, tmp_path: Path) -> None:
@@ -90,7 +156,7 @@ def test_a_backup_never_overwrites_and_leaves_nothing_behind(filled: ledger.Engi
 def test_a_backup_that_is_not_equal_never_appears(
     filled: ledger.Engines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("loaders.ledger.read.pl.DataFrame.equals", lambda *_: False)
+    monkeypatch.setattr("loaders.ledger.copies.same_ledger", lambda *_: False)
     before = {file.name for file in tmp_path.iterdir()}
     with pytest.raises(ledger.BackupUnusable):
         ledger.backup(filled, tmp_path / "backup.sqlite")
@@ -164,15 +230,17 @@ def _no_manifest(path: Path) -> None:
         _no_manifest,
     ],
 )
-def test_a_damaged_or_foreign_file_is_refused(sqlite_backup: Path, empty: ledger.Engines, spoil: Callable[[Path], None]) -> None:
+def test_a_damaged_or_foreign_file_is_refused(
+    sqlite_backup: Path, on_sqlite: ledger.Engines, spoil: Callable[[Path], None]
+) -> None:
     spoil(sqlite_backup)
     with pytest.raises(ledger.BackupUnusable):
-        ledger.restore(sqlite_backup, empty)
-    assert ledger.head(empty) == 0
+        ledger.restore(sqlite_backup, on_sqlite)
+    assert ledger.head(on_sqlite) == 0
 
 
-def test_a_backup_of_a_newer_version_is_refused(sqlite_backup: Path, empty: ledger.Engines) -> None:
+def test_a_backup_of_a_newer_version_is_refused(sqlite_backup: Path, on_sqlite: ledger.Engines) -> None:
     _spoil(sqlite_backup, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(ledger.LedgerNewer, match="9999"):
-        ledger.restore(sqlite_backup, empty)
-    assert ledger.head(empty) == 0
+        ledger.restore(sqlite_backup, on_sqlite)
+    assert ledger.head(on_sqlite) == 0

@@ -1,0 +1,60 @@
+"""Cells that show what a spreadsheet could not: an error, a formula that was never calculated, a column too narrow."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from loaders import schema
+from loaders.checks.rule import Delivered, Rule, found
+
+ERROR_CELL = Rule(
+    "error_cell", "error", None,
+    "{row}. rindā, kolonnā “{column}”, ir izklājlapas kļūda “{value}”. Izlabojiet formulu vai ierakstiet vērtību.",
+    "Row {row}, column “{column}”, holds the spreadsheet error “{value}”. Mend the formula or type the value.",
+)  # fmt: skip
+FORMULA_WITHOUT_RESULT = Rule(
+    "formula_without_result", "error", None,
+    "{row}. rindā, kolonnā “{column}”, ir formula bez rezultāta. Atveriet datni izklājlapu programmā un saglabājiet "
+    "to vai ierakstiet vērtību.",
+    "Row {row}, column “{column}”, holds a formula without its result. Open the file in a spreadsheet program and save "
+    "it, or type the value.",
+)  # fmt: skip
+NARROW_COLUMN = Rule(
+    "narrow_column", "error", None,
+    "{row}. rindā, kolonnā “{column}”, ir tikai “{value}”: kolonna bija par šauru. Paplašiniet to un saglabājiet datni "
+    "vēlreiz.",
+    "Row {row}, column “{column}”, holds only “{value}”: the column was too narrow. Widen it and save the file again.",
+)  # fmt: skip
+
+RULES = (ERROR_CELL, FORMULA_WITHOUT_RESULT, NARROW_COLUMN)
+
+ERRORS = r"^#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|VĒRTĪBA!|ATSAUCE!)$"
+NARROW = r"^#{2,}$"
+
+
+# Columns whose cells are read; in the others a text is a text.
+READ = (*schema.KEY, "value", "status")
+
+
+def is_uncalculated(shown: pl.Expr) -> pl.Expr:
+    """Whether a cell is one that is found here, so that no other rule finds it again."""
+    return shown.str.contains(ERRORS) | shown.str.contains(NARROW) | shown.str.starts_with("=")
+
+
+def check_calculated(delivered: Delivered) -> pl.DataFrame:
+    """One finding a cell, of any column, that holds an error, an uncalculated formula or ####."""
+    return pl.concat([_check_column(delivered.rows, column) for column in schema.MEASUREMENT])
+
+
+def _check_column(rows: pl.DataFrame, column: str) -> pl.DataFrame:
+    shown = f"{column}_text"
+    cell = pl.col(shown)
+    unread = rows.filter(cell.is_not_null() & pl.col(column).is_null()) if column in READ else rows
+    suspects = unread.filter(cell.str.starts_with("#") | cell.str.starts_with("="))
+    return pl.concat(
+        [
+            found(ERROR_CELL, suspects.filter(cell.str.contains(ERRORS)), shown, column=column),
+            found(NARROW_COLUMN, suspects.filter(cell.str.contains(NARROW)), shown, column=column),
+            found(FORMULA_WITHOUT_RESULT, suspects.filter(cell.str.starts_with("=")), shown, column=column),
+        ]
+    )

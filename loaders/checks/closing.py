@@ -1,0 +1,36 @@
+"""A report that a manager has closed may still be changed, but not without a reason."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from loaders import schema
+from loaders.checks.rule import Delivered, Rule, found
+from loaders.owed.quarters import quarters_of, with_reporting
+
+CLOSED_PERIOD = Rule(
+    "closed_period", "warning", "period",
+    "{row}. rinda maina datus par periodu {hint}, kas jau ir slēgts. Norādiet iemeslu, kāpēc tie jāmaina.",
+    "Row {row} changes data of {hint}, which is closed already. Give the reason for the change.",
+)  # fmt: skip
+
+RULES = (CLOSED_PERIOD,)
+
+
+def check_closed(delivered: Delivered) -> pl.DataFrame:
+    """One finding a row that adds to or changes a closed report; repeating what is current needs no reason."""
+    closed = delivered.known.closed
+    if closed is None or not closed.height or delivered.deliverer is None:
+        return schema.empty(schema.FINDING)
+    own = closed.filter(deliverer=delivered.deliverer)["period"]
+    quarters = [(quarter.code, period) for period in own for quarter in quarters_of(period)]
+    reports = pl.DataFrame(quarters, schema={"reporting": pl.String, "closed": pl.String}, orient="row")
+    now = delivered.known.current.select(*schema.KEY, pl.col("value").alias("v"), pl.col("status").alias("s"))
+    same = pl.col("value").eq_missing(pl.col("v")) & pl.col("status").eq_missing(pl.col("s"))
+    changed = (
+        with_reporting(delivered.rows, delivered.catalogue)
+        .join(reports.unique("reporting", keep="first", maintain_order=True), on="reporting", maintain_order="left")
+        .join(now, on=list(schema.KEY), how="left", maintain_order="left")
+        .filter(~same)
+    )
+    return found(CLOSED_PERIOD, changed, "period_text", pl.col("closed"))

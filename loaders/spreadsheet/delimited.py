@@ -1,0 +1,178 @@
+"""Delimited text -> cells: `;`, tab or comma, a `sep=` line, quoted line breaks; rows as a spreadsheet counts them.
+
+Polars reads what is well formed. What it would read wrongly or give up on (a quotation mark gone astray, a row longer
+than the header, a lone carriage return as line end) goes to Python's csv, which can say in which row.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from loaders.checks import columns as rules
+from loaders.checks.rule import found, found_in_file
+from loaders.spreadsheet import limits
+from loaders.spreadsheet.cells import Cells, Loose, cells_of, refused, size_problem
+from loaders.spreadsheet.encoding import SAMPLE
+from loaders.spreadsheet.layout import ENOUGH, Layout
+
+SEPARATORS: Final = (";", "\t", ",")
+# The sign that comes with a separator; anything else in the file is an error, never a guess.
+DECIMAL: Final = {";": ",", "\t": ",", ",": "."}
+QUOTED: Final = re.compile(rb'"(?:[^"]|"")*+"')
+# U+FFFD, which stands where somebody's program could not read a letter.
+LOST: Final = b"\xef\xbf\xbd"
+CHUNK: Final = 50_000
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a text is laid out: the form, its separator, the texts above the header and how many rows those are."""
+
+    layout: Layout
+    separator: str
+    header: list[str]
+    above: list[list[str]]
+
+
+def read_delimited(content: bytes, layouts: Sequence[Layout]) -> Cells:
+    """The cells of a text in UTF-8 without byte order mark."""
+    if b"\x00" in content:
+        return refused(layouts[0], [found_in_file(rules.NOT_TEXT)])
+    content, given = _without_separator_line(content)
+    if not content.strip():
+        return refused(layouts[0], [found_in_file(rules.EMPTY_FILE)])
+    shape = _shape(content, layouts, given)
+    if shape is None:
+        return refused(layouts[0], [found_in_file(rules.BROKEN_QUOTES, row=1)])
+    lines = max(content.count(b"\n"), content.count(b"\r"))
+    too_big = size_problem(lines, len(shape.header))
+    if too_big is not None:
+        return refused(shape.layout, [too_big])
+    loose: list[Loose] = [(None, "above", text) for row in shape.above for text in row]
+    table = _fast(content, shape)
+    findings: list[pl.DataFrame] = []
+    if table is None:
+        table, findings, broken = _slow(content, shape)
+        if broken is not None:
+            return refused(shape.layout, [broken], loose)
+    if LOST in content:
+        findings.append(found_in_file(rules.LOST_LETTERS, LOST.decode()))
+    return cells_of(shape.layout, shape.header, table, findings, loose, DECIMAL[shape.separator])
+
+
+def _without_separator_line(content: bytes) -> tuple[bytes, str | None]:
+    """The text without a first line `sep=;`, which a spreadsheet obeys and never shows, and its separator."""
+    line = re.match(rb'"?sep=([;,\t])"?[;,\t]*(?:\r\n|\r|\n|$)', content, re.IGNORECASE)
+    return (content[line.end() :], line[1].decode()) if line else (content, None)
+
+
+def _shape(content: bytes, layouts: Sequence[Layout], given: str | None) -> Shape | None:
+    """The layout of the first row that is a form's header, else of the first row; None where it cannot be read."""
+    sample = content[:SAMPLE].decode(errors="ignore")
+    separators = (given,) if given else SEPARATORS
+    tables = {separator: _first_rows(sample, separator) for separator in separators}
+    found = [
+        (layout.known(row), -index, Shape(layout, separator, row, rows[:index]))
+        for layout in layouts
+        for separator, rows in tables.items()
+        for index, row in enumerate(rows)
+        if layout.known(row) >= ENOUGH
+    ]
+    if found:
+        return max(found, key=lambda choice: choice[:2])[2]
+    line = next(line for line in sample.splitlines() if line.strip()) if sample.strip() else ""
+    likely = given or max(SEPARATORS, key=line.count)
+    rows = tables[likely]
+    index = next((i for i, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
+    return None if index is None else Shape(layouts[0], likely, rows[index], rows[:index])
+
+
+def _first_rows(sample: str, separator: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    # The rows before an error may hold the header; what is wrong is said when the whole is read.
+    with suppress(csv.Error):
+        rows.extend(islice(csv.reader(io.StringIO(sample, newline=""), delimiter=separator), limits.HEADER_WITHIN))
+    return rows
+
+
+def _fast(content: bytes, shape: Shape) -> pl.DataFrame | None:
+    """The rows below a header in the first row, or None where polars might read them otherwise than a spreadsheet."""
+    if shape.above or not _well_formed(content, shape.separator):
+        return None
+    quoted = b'"' in content
+    try:
+        table = pl.read_csv(
+            content,
+            has_header=False,
+            separator=shape.separator,
+            quote_char='"' if quoted else None,
+            infer_schema=False,
+        )
+    except PolarsError:
+        return None
+    if table.width != len(shape.header):
+        return None
+    return table.slice(1).with_row_index("row", offset=2).with_columns(pl.col("row").cast(pl.Int64))
+
+
+def _well_formed(content: bytes, separator: str) -> bool:
+    """Whether every quotation mark opens, closes or doubles within a quoted cell, and lines end as usual."""
+    if b"\r" in content and content.count(b"\r") != content.count(b"\r\n"):
+        return False
+    before, after = f"{separator}\n".encode(), f"{separator}\r\n".encode()
+    end = 0
+    for cell in QUOTED.finditer(content):
+        if content.find(b'"', end, cell.start()) >= 0:
+            return False
+        start, end = cell.span()
+        opens = start == 0 or content[start - 1] in before
+        closes = end == len(content) or content[end] in after
+        if not (opens and closes):
+            return False
+    return content.find(b'"', end) < 0
+
+
+def _slow(content: bytes, shape: Shape) -> tuple[pl.DataFrame, list[pl.DataFrame], pl.DataFrame | None]:
+    """The rows below the header; what is wrong with some of them; and what makes the text unreadable, if anything."""
+    width, below = len(shape.header), len(shape.above) + 1
+    frames, strays, kept = [_frame([], width)], list[tuple[int, int]](), list[list[str | int | None]]()
+    reader = csv.reader(io.StringIO(content.decode(), newline=""), delimiter=shape.separator, strict=True)
+    row = 0
+    try:
+        for row, cells in enumerate(reader, 1):
+            if row <= below:
+                continue
+            if any(cell.strip() for cell in cells[width:]):
+                strays.append((row, len(cells)))
+                continue
+            kept.append([row, *cells[:width], *[None] * (width - len(cells))])
+            if len(kept) == CHUNK:
+                frames.append(_frame(kept, width))
+                kept.clear()
+    except csv.Error:
+        astray = b'"' in content
+        broken = rules.BROKEN_QUOTES if astray else rules.CELL_TOO_LONG
+        return frames[0], [], found_in_file(broken, None, "" if astray else str(limits.LONGEST_CELL), row + 1)
+    beyond = pl.DataFrame(strays, schema={"row": pl.Int64, "cells": pl.Int64}, orient="row")
+    return pl.concat([*frames, _frame(kept, width)]), [found(rules.CELL_COUNT, beyond, "cells", str(width))], None
+
+
+def _frame(rows: list[list[str | int | None]], width: int) -> pl.DataFrame:
+    columns = list(zip(*rows, strict=True)) or [()] * (width + 1)
+    names = ["row", *(f"column_{index}" for index in range(width))]
+    return pl.DataFrame(
+        [
+            pl.Series(name, cells, pl.String if i else pl.Int64)
+            for i, (name, cells) in enumerate(zip(names, columns, strict=True))
+        ]
+    )
