@@ -1,6 +1,8 @@
-// The language of the page around the scripts: <html lang>, the words of the framework, the locale of its calendars.
+// The page around the scripts: its language (<html lang>, the words of the framework, the locale of its calendars),
+// and its address, which carries the shared choices from page to page.
 (() => {
   const PARAMETER = "valoda";
+  const SHARED = ["gadi", "institucija", "virziens", "dzimums", PARAMETER];
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
   const asked = () => new URLSearchParams(location.search).get(PARAMETER) === "en" ? "en" : "lv";
   const english = new WeakMap();
@@ -68,10 +70,22 @@
     document.documentElement.lang = language;
   }
 
+  // A click in the menu leads to a bare address; the reader's choices go along, as the entry script would write them.
+  function withChoices(address) {
+    const target = new URL(address, location.href);
+    if (target.pathname === location.pathname || target.search) return address;
+    const here = new URLSearchParams(location.search);
+    for (const name of SHARED) for (const value of here.getAll(name)) target.searchParams.append(name, value);
+    return target.href;
+  }
+
   // The framework changes the address through the history and tells nobody.
   for (const name of ["pushState", "replaceState"]) {
     const original = history[name].bind(history);
-    history[name] = (...args) => { original(...args); follow(); };
+    history[name] = (state, title, address) => {
+      original(state, title, name === "pushState" && address ? withChoices(address) : address);
+      follow();
+    };
   }
   addEventListener("popstate", follow);
   follow();

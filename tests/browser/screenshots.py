@@ -17,6 +17,6 @@ def test_draw(page: Page, charts_painted: Callable[[Page, int], None], address: 
     page.goto(f"/{address}")
     page.get_by_role("heading", level=1).wait_for()
     charts_painted(page, charts)
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
     page.wait_for_timeout(1000)
     page.screenshot(path=PICTURES / f"{address}.png")

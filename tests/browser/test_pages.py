@@ -41,7 +41,7 @@ def open_page(page: Page, address: str) -> None:
 
 def settled(page: Page) -> None:
     """Wait until the script has run and every chart it drew is painted."""
-    page.wait_for_function("!document.querySelector('[data-testid=\"stStatusWidget\"]')")
+    page.wait_for_function("() => !document.querySelector('[data-testid=\"stStatusWidget\"]')")
     page.wait_for_timeout(400)
 
 
@@ -101,8 +101,8 @@ def test_the_filters_follow_to_the_next_page_and_back(page: Page) -> None:
 
 def test_an_unknown_value_in_a_link_is_said_politely(page: Page) -> None:
     open_page(page, "/likumparkapumi?gadi=1066&institucija=XYZ")
-    expect(page.get_by_role("alert")).to_contain_text("Datos nav gada “1066”")
-    expect(page.get_by_role("alert")).to_contain_text("Nav institūcijas “XYZ”")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("Datos nav gada “1066”")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("Nav institūcijas “XYZ”")
 
 
 def test_the_language_switch_changes_the_page_the_link_and_the_document(page: Page) -> None:
@@ -116,6 +116,6 @@ def test_the_language_switch_changes_the_page_the_link_and_the_document(page: Pa
 
 def test_a_table_opens_in_place_and_its_numbers_are_latvian(page: Page) -> None:
     open_page(page, "/iedzivotaji")
-    page.get_by_role("button", name="Tabula").first.click()
+    page.get_by_role("radio", name="Tabula").first.click()
     expect(page.locator(".table").first).to_be_visible()
     assert "15\u00a0675" in page.locator('[data-testid="stMain"]').inner_text()

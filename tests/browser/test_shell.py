@@ -50,7 +50,7 @@ def test_words_that_appear_later_are_translated_and_come_back_in_english(page: P
     open_page(page, "/")
     page.evaluate(ADD_WORDS, "View 12 more")
     added = page.locator("#added")
-    page.wait_for_function("document.querySelector('#added').textContent === 'Rādīt vēl 12'")
+    page.wait_for_function("() => document.querySelector('#added').textContent === 'Rādīt vēl 12'")
     assert added.get_attribute("aria-label") == "Rādīt vēl 12"
     page.evaluate("history.replaceState(history.state, '', '?valoda=en')")
     assert added.text_content() == "View 12 more"
@@ -70,7 +70,7 @@ def test_the_address_of_the_overview_keeps_its_filters(page: Page) -> None:
 
 def test_text_is_set_in_our_own_font(page: Page) -> None:
     open_page(page, "/")
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
     assert page.evaluate("document.fonts.check('400 16px \"Source Sans 3\"', 'āčēģīķļņšūž')")
     faces = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
     assert '"Source Sans 3"' in faces or "Source Sans 3" in faces
