@@ -31,8 +31,7 @@ def backup(engines: Engines, path: Path) -> int:
     The file appears when it is whole and verified, or not at all. Raises FileTaken, OSError for a folder that is not
     there, and LedgerError for a ledger that cannot be read.
     """
-    if path.exists():
-        raise FileTaken(f"{path} is there already", "give another name")
+    _require_free(path)
     path.parent.stat()
     with _temporary(path) as temporary:
         with _opened(temporary) as copy:
@@ -119,14 +118,18 @@ def _publish(temporary: Path, path: Path) -> None:
     """Give the file its name; raises FileTaken when somebody was faster."""
     try:
         path.hardlink_to(temporary)
-    except FileExistsError:
-        raise FileTaken(f"{path} is there already", "give another name") from None
-    except OSError:  # a memory stick's file system knows no second name
+    except OSError:  # taken since, or a memory stick whose file system knows no second name
+        _require_free(path)
         temporary.rename(path)
     if os.name == "posix":
         folder = os.open(path.parent, os.O_RDONLY)
         os.fsync(folder)
         os.close(folder)
+
+
+def _require_free(path: Path) -> None:
+    if path.exists():
+        raise FileTaken(f"{path} is there already", "give another name")
 
 
 def _check(file: Path, path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from threading import Barrier
 
 import polars as pl
 import pytest
@@ -72,16 +73,18 @@ def test_what_others_did_elsewhere_or_undid_is_no_change(engines: ledger.Engines
 
 
 def test_of_many_who_saw_the_same_exactly_one_gets_in(engines: ledger.Engines) -> None:
-    def attempt(value: int) -> bool:
+    together = Barrier(8)
+
+    def attempt(submission: Submission) -> bool:
+        together.wait()
         try:
-            return desk.deliver(engines, _file(guardians=value), f"member {value}", seen_head=0).stored
+            return desk.deliver(engines, submission, "Anna", seen_head=0).stored
         except desk.ChangedMeanwhile:
             return False
 
     files = [_file(guardians=value) for value in range(1, 9)]
-    assert len(files) == 8
     with ThreadPoolExecutor(8) as threads:
-        stored = list(threads.map(attempt, range(1, 9)))
+        stored = list(threads.map(attempt, files))
     assert sum(stored) == 1
     assert ledger.head(engines) == 1
 

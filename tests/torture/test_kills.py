@@ -32,7 +32,7 @@ def test_a_kill_loses_nothing_acknowledged_and_leaves_nothing_by_half(
         if wave < kills // 2:  # the next two get ready while these write
             ready = [start(database_url, next(names)) for _ in (1, 2)]
         for writer in running:
-            time.sleep(luck.uniform(0, 0.2))
+            time.sleep(luck.uniform(0, 0.5))
             writer.end(kill=True)
             acknowledged |= writer.acknowledged
             middle += writer.in_the_middle

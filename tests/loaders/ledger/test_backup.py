@@ -153,6 +153,27 @@ def test_a_backup_never_overwrites_and_leaves_nothing_behind(filled: ledger.Engi
     assert {file.name for file in tmp_path.iterdir()} == before
 
 
+def test_where_a_file_cannot_have_two_names_it_is_moved_but_never_over_another(
+    filled: ledger.Engines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "backup.sqlite"
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    def refuse_too_late(*_: object) -> None:
+        path.write_bytes(b"precious")
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    assert ledger.backup(filled, path) == EVENTS
+    path.unlink()
+    monkeypatch.setattr(Path, "hardlink_to", refuse_too_late)
+    with pytest.raises(ledger.FileTaken):
+        ledger.backup(filled, path)
+    assert path.read_bytes() == b"precious"
+
+
 def test_a_backup_that_is_not_equal_never_appears(
     filled: ledger.Engines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
