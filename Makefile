@@ -2,7 +2,7 @@
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .DEFAULT_GOAL := run
-.PHONY: run test check format docs lock bench torture screenshots browser clean anew
+.PHONY: run demo test check format docs lock bench torture screenshots browser clean anew fuzz
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,6 +12,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/dashboard serve --port $(PORT)
+
+demo: $(VENV)/run.stamp
+	@exec $(BIN)/dashboard demo --port $(PORT)
 
 test: check browser
 	$(BIN)/python -m pytest
@@ -34,6 +37,9 @@ bench: $(VENV)/test.stamp browser
 # 200 kills on each database, 8 writers at once, full disks, a server that goes away: about ten minutes.
 torture: $(VENV)/test.stamp
 	TORTURE=1 $(BIN)/python -m pytest -n 0 tests/torture
+
+fuzz: $(VENV)/test.stamp
+	$(BIN)/python tests/fuzz/fuzz.py --files 20000
 
 screenshots: $(VENV)/test.stamp browser
 	$(BIN)/python -m pytest -n 0 tests/browser/screenshots.py

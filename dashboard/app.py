@@ -35,8 +35,11 @@ except faults.FAULTS as fault:
     panels.show_fault(faults.sentence(fault, labels))
     st.stop()
 
+if release.synthetic:
+    panels.show_sample_banner(labels)
 options = source.options(release, language)
-chosen = choices.choose_filters(options)
+narrowed = all(entry.narrowed for entry in PAGES if entry.url_path == current.url_path)
+chosen = choices.choose_filters(options, narrowed=narrowed)
 st.session_state["view"] = View(
     release, chosen, choices.in_words(chosen, options, labels), st.context.theme.type == "dark"
 )

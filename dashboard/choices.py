@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.labels import LANGUAGES, Labels, _, labels_for
 from dashboard.view import Choices, Options
@@ -33,12 +34,19 @@ def choose_language() -> str:
     return asked if asked in LANGUAGES else "lv"
 
 
-def choose_filters(options: Options) -> Choices:
-    """The reader's choices from the row of filters; what the link asks for goes first, what it misnames is said."""
+def choose_filters(options: Options, *, narrowed: bool = True) -> Choices:
+    """The reader's choices from the row of filters; what the link asks for goes first, what it misnames is said.
+
+    A page that is not `narrowed` has only the language to choose; the other choices wait for the next page.
+    """
     _follow_link(options)
     labels = labels_for(st.session_state[LANGUAGE])
     with st.container(key="filters"):
-        _show_widgets(options, labels)
+        if narrowed:
+            _show_widgets(options, labels)
+        else:
+            _keep()
+            _show_language(st.columns([10.6, 1.7])[1], labels)
     chosen = Choices(
         years=tuple(sorted(int(year) for year in st.session_state[YEARS])),
         institutions=tuple(st.session_state[INSTITUTION]),
@@ -47,7 +55,7 @@ def choose_filters(options: Options) -> Choices:
         language=st.session_state[LANGUAGE],
     )
     _write_link(chosen)
-    if any((chosen.years, chosen.institutions, chosen.directions, chosen.gender != schema.TOTAL)):
+    if narrowed and any((chosen.years, chosen.institutions, chosen.directions, chosen.gender != schema.TOTAL)):
         st.button(labels.t("Clear filters"), on_click=_clear, type="tertiary", icon=":material/filter_alt_off:")
     _say_unknown(labels)
     return chosen
@@ -100,9 +108,20 @@ def _show_widgets(options: Options, labels: Labels) -> None:
         t("Gender"), allowed(options, GENDER), key=GENDER, index=None, placeholder=t("Both genders"),
         format_func=lambda code: options.genders[code],
     )  # fmt: skip
-    language.selectbox(
-        t("Language"), list(LANGUAGES), key=LANGUAGE, format_func=lambda code: LANGUAGE_NAMES[code], on_change=_forget
-    )
+    _show_language(language, labels)
+
+
+def _show_language(place: DeltaGenerator, labels: Labels) -> None:
+    place.selectbox(
+        labels.t("Language"), list(LANGUAGES), key=LANGUAGE, format_func=lambda code: LANGUAGE_NAMES[code],
+        on_change=_forget,
+    )  # fmt: skip
+
+
+def _keep() -> None:
+    """What no widget holds the framework forgets."""
+    for name in (YEARS, INSTITUTION, DIRECTION, GENDER):
+        st.session_state[name] = st.session_state[name]
 
 
 def _clear() -> None:
@@ -125,7 +144,9 @@ def _write_link(chosen: Choices) -> None:
         LANGUAGE: [chosen.language] if chosen.language != "lv" else [],
     }
     if link != {name: st.query_params.get_all(name) for name in NAMES}:
-        st.query_params.from_dict({name: values for name, values in link.items() if values})
+        # What else the link names is its page's own: one action, one entry, one file.
+        others = {name: st.query_params.get_all(name) for name in st.query_params if name not in NAMES}
+        st.query_params.from_dict(others | {name: values for name, values in link.items() if values})
     st.session_state["link"] = link
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Collection
 
 import polars as pl
 
@@ -13,19 +14,41 @@ from loaders.catalogue import Catalogue
 
 # A cell that a spreadsheet would run as a formula is led by an apostrophe.
 FORMULA = r"^[=+\-@\t\r]"
+# What stands beside every invented value, and before the name of every file that may hold one.
+SAMPLE = "paraugdati"
+SAMPLE_FILE = "PARAUGDATI-"
 
 
-def export_frame(measurements: pl.DataFrame, catalogue: Catalogue, labels: Labels) -> pl.DataFrame:
-    """The measurements in the export form (schema EXPORT), one row a current value, sorted by key."""
+def export_frame(
+    measurements: pl.DataFrame, catalogue: Catalogue, labels: Labels, invented: Collection[int] = ()
+) -> pl.DataFrame:
+    """The measurements in the export form (schema EXPORT), one row a current value, sorted by key.
+
+    What came with one of the `invented` submissions says so in its note and in its source.
+    """
     units = dict(
         zip(catalogue.codes["units"]["code"], catalogue.codes["units"][f"label_{labels.language}"], strict=True)
     )
     named = with_names(measurements, catalogue, labels)
     return (
         named.with_columns(pl.col("unit").replace_strict(units, default=pl.col("unit"), return_dtype=pl.String))
+        .with_columns(_marked("note", invented), _marked("source", invented))
         .sort(schema.KEY)
         .select(schema.EXPORT)
     )
+
+
+def _marked(column: str, invented: Collection[int]) -> pl.Expr:
+    said = pl.col(column).fill_null("")
+    sample = pl.concat_str(
+        pl.lit(SAMPLE), pl.when(~said.is_in(["", SAMPLE])).then(said), separator="; ", ignore_nulls=True
+    )
+    return pl.when(pl.col("submission").is_in(sorted(invented))).then(sample).otherwise(column).alias(column)
+
+
+def file_name(name: str, *, synthetic: bool) -> str:
+    """The name of a file that is handed out; one that may hold invented values says so first."""
+    return name if not synthetic or name.startswith(SAMPLE_FILE) else f"{SAMPLE_FILE}{name}"
 
 
 def as_csv(frame: pl.DataFrame) -> bytes:

@@ -10,16 +10,21 @@ from dashboard.labels import _
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page: its address, its script in `pages/`, its title (a msgid) and the menu group it stands in (a msgid)."""
+    """One page: its address, its script in `pages/`, its title (a msgid) and the menu group it stands in (a msgid).
+
+    `narrowed`: the shared filters say what it shows; elsewhere they wait unseen.
+    """
 
     url_path: str
     script: str
     title: str
     group: str
+    narrowed: bool = True
 
 
 PROGRAMME: Final = _("Programme")
 FIGURES: Final = _("Figures")
+DATA: Final = _("Data")
 REFERENCE: Final = _("Reference")
 
 PAGES: Final = (
@@ -30,6 +35,8 @@ PAGES: Final = (
     PageEntry("pakalpojumi", "services.py", _("Services"), FIGURES),
     PageEntry("izglitiba", "education.py", _("Education and leisure"), FIGURES),
     PageEntry("iedzivotaji", "population.py", _("Population and health"), FIGURES),
+    PageEntry("iesniegt", "submit.py", _("Submit data"), DATA, narrowed=False),
+    PageEntry("iesniegtie", "submitted.py", _("Submitted data"), DATA),
     PageEntry("vardnica", "dictionary.py", _("Indicator dictionary"), REFERENCE),
     PageEntry("pretrunas", "contradictions.py", _("Contradictions in the source"), REFERENCE),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 import polars as pl
@@ -24,6 +24,9 @@ class Audience:
 
 # What a number is traced back to: one delivered file, who sent it and when.
 SUBMITTED: Final = ("number", "at", "actor", "deliverer", "file_name", "baseline", "counting", "sha256")
+# Where the settings have a table of this name, the ledger holds a sample; whoever acts in one is called by the word.
+SAMPLE: Final = "sample"
+SAMPLE_ACTOR: Final = "PARAUGDATI"
 PUBLIC: Final = Audience("public")
 INTERNAL: Final = Audience("internal")
 
@@ -47,6 +50,21 @@ class Release:
     measurements: pl.DataFrame
     activities: pl.DataFrame
     submissions: pl.DataFrame
+
+    @cached_property
+    def invented(self) -> frozenset[int]:
+        """The numbers of the submissions that no municipality has sent: in a sample all but what the programme prints.
+
+        A file of the sample's own makers is invented in whatever ledger it is met.
+        """
+        own = pl.col("actor").str.starts_with(SAMPLE_ACTOR)
+        delivered = self.submissions.filter(~pl.col("baseline") & (own | pl.lit(SAMPLE in self.catalogue.settings)))
+        return frozenset(delivered["number"])
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether anything in the ledger is invented: then every page and every file must say so."""
+        return SAMPLE in self.catalogue.settings or bool(self.invented)
 
 
 def open_release(engines: ledger.Engines, audience: Audience, as_of: int | datetime | None = None) -> Release:

@@ -14,7 +14,12 @@ from collections.abc import AsyncIterator, Callable
 import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 
+from dashboard import source
+from dashboard.intake.standing import calendar_file
 from dashboard.labels import LANGUAGES, labels_for
 from dashboard.project import FOLDER
 from dashboard.shell import LANGUAGE_PARAMETER, ROUTES, SecurityHeaders, index_html, language_of
@@ -77,10 +82,19 @@ def show_script_error(_: Exception) -> bool:
     return True
 
 
+async def show_calendar(request: Request) -> Response:
+    """The deadlines to subscribe to; 404 while no reporting calendar is set."""
+    language = language_of(request.query_params.get(LANGUAGE_PARAMETER))
+    content = await asyncio.to_thread(lambda: calendar_file(source.release(), language))
+    if not content:
+        return PlainTextResponse(labels_for(language).t("The reporting calendar is not set"), status_code=404)
+    return Response(content, media_type="text/calendar", headers={"Cache-Control": "no-cache"})
+
+
 app = st.App(
     FOLDER / "dashboard" / "app.py",
     lifespan=lifespan,
-    routes=ROUTES,
+    routes=[Route("/kalendars.ics", show_calendar), *ROUTES],
     middleware=[Middleware(SecurityHeaders)],
     on_script_error=show_script_error,
 )

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from dashboard import desk, project
+from dashboard.intake.archive import Archive, open_archive
 from dashboard.release import INTERNAL, Release, open_release
 from dashboard.sections.base import Prepared, Section, prepare
 from dashboard.view import Options, View, options_of
@@ -23,14 +24,24 @@ def engines() -> ledger.Engines:
     return desk.open_ledger(project.database_url(), project.data_folder())
 
 
-def release() -> Release:
-    """The newest release; the head is read once a run."""
-    return _release(ledger.head(engines()))
+def release(head: int | None = None) -> Release:
+    """The newest release, or that of an earlier head; the head is read once a run."""
+    return _release(ledger.head(engines()) if head is None else head)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _release(head: int) -> Release:
     return open_release(engines(), INTERNAL, head)
+
+
+def archive(view: View) -> Archive:
+    """All events and versions behind the view's release."""
+    return _archive(view.release.head)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _archive(head: int) -> Archive:
+    return open_archive(engines(), head)
 
 
 def view() -> View:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 import polars as pl
 
@@ -13,15 +10,10 @@ from loaders import schema
 from loaders.catalogue import Catalogue
 from loaders.checks import CHECKS, HISTORY_CHECKS, completeness, ownership
 from loaders.checks.rule import Context, Delivered
-from loaders.checks.values import WORDS, plain_number, read_value
 from loaders.guard import allowed_by, check_beside, check_loose, check_texts, texts_of, withheld
-from loaders.periods import parse_period
 from loaders.preview import changes, counts
+from loaders.reading import read_rows
 from loaders.spreadsheet import Cells, read_cells
-
-LABELS: Final = ("title_lv", "title_en", "short_lv", "label_lv", "label_en", "aliases_lv")
-# Any pair of quotation marks that people type, as one.
-QUOTES: Final = str.maketrans(dict.fromkeys("„“”«»", '"'))
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +51,7 @@ def read_submission(
     ledger. A file with personal data keeps neither rows nor bytes.
     """
     cells = read_cells(content)
-    rows = _read(cells.frame, catalogue)
+    rows = read_rows(cells.frame, catalogue, cells.decimal)
     delivered = Delivered(rows, catalogue, context)
     delivered = replace(delivered, deliverer=deliverer or _main_deliverer(delivered))
     filled = replace(delivered, rows=rows.filter(~completeness.untouched())) if context else delivered
@@ -100,99 +92,6 @@ def _guarded(cells: Cells, file_name: str, catalogue: Catalogue) -> pl.DataFrame
 def preview(submission: Submission, current: pl.DataFrame) -> dict[str, int]:
     """How many of the file's keys are new, changed or unchanged against the current measurements."""
     return counts(changes(submission, current))
-
-
-def _read(cells: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """The cells beside what they mean: codes, period code, exact value, status; null where a cell cannot be read."""
-    typed = cells.rename({column: f"{column}_text" for column in schema.MEASUREMENT})
-    plain = plain_number("value_text")
-    word = plain.replace_strict(WORDS, default=None, return_dtype=pl.String)
-    coded = typed.with_columns(
-        _coded(typed, "indicator", aliases(catalogue.indicators)),
-        _coded(typed, "institution", aliases(catalogue.institutions)),
-        _coded(typed, "gender", closed_list(catalogue, "genders", schema.GENDERS)),
-        _coded(typed, "status", closed_list(catalogue, "statuses", schema.STATUSES)),
-        _period(typed["period_text"]),
-        read_value("value_text").alias("value"),
-        pl.col("source_text").alias("source"),
-    )
-    return _with_categories(coded, catalogue).with_columns(
-        pl.when(pl.col("status_text").is_null())
-        .then(pl.coalesce(word, pl.lit("final")))
-        .otherwise("status")
-        .alias("status"),
-        pl.when(pl.col("note_text").is_null() & plain.is_in(["slēgta", "slēgts"]))
-        .then("value_text")
-        .otherwise("note_text")
-        .alias("note"),
-    )
-
-
-def _plain(text: str) -> str:
-    """A label as it is compared: one kind of space and of quotation mark, no capitals."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(QUOTES).split()).casefold()
-
-
-def aliases(frame: pl.DataFrame) -> dict[str, str]:
-    """What a user may type for a code: the code itself, and its labels and aliases where they mean one code only."""
-    columns = [c for c in LABELS if c in frame.columns]
-    meant: dict[str, set[str]] = {}
-    for code, *labels in frame.select("code", *columns).iter_rows():
-        for label in "|".join(label for label in labels if label).split("|"):
-            meant.setdefault(_plain(label), set()).add(code)
-    known = {label: codes.pop() for label, codes in meant.items() if label and len(codes) == 1}
-    return known | {_plain(code): code for code in frame["code"]}
-
-
-def closed_list(catalogue: Catalogue, name: str, codes: Iterable[str]) -> dict[str, str]:
-    """What a user may type for one of these codes; the list of the catalogue may name them, never add to them."""
-    listed = aliases(catalogue.codes[name]) if name in catalogue.codes else {}
-    return {label: code for label, code in listed.items() if code in codes} | {code: code for code in codes}
-
-
-def _total_words(catalogue: Catalogue) -> dict[str, str]:
-    return {"kopā": schema.TOTAL} | closed_list(catalogue, "genders", (schema.TOTAL,))
-
-
-def _with_categories(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """The rows with the `category` that each text means in its indicator's own list, else in any list."""
-    total = _total_words(catalogue)
-    lists = {name: aliases(catalogue.codes[name]) for name in catalogue.indicators["categories"].drop_nulls().unique()}
-    own = pl.DataFrame(
-        [
-            (code, label, category)
-            for code, row in catalogue.indicator.items()
-            for label, category in (lists.get(row["categories"], {}) | total).items()
-        ],
-        schema=dict.fromkeys(("indicator", "label", "category"), pl.String),
-        orient="row",
-    )
-    # A category of another list is told from one that is unknown: the two are mended differently.
-    anywhere = {label: code for name in sorted(lists) for label, code in lists[name].items()} | total
-    labelled = rows.with_columns(_folded(rows["category_text"]).alias("label"))
-    elsewhere = pl.col("label").replace_strict(anywhere, default=None, return_dtype=pl.String)
-    return (
-        labelled.join(own, on=["indicator", "label"], how="left", maintain_order="left")
-        .with_columns(pl.coalesce("category", elsewhere).alias("category"))
-        .drop("label")
-    )
-
-
-def _folded(texts: pl.Series) -> pl.Series:
-    """Each text as labels are compared; every distinct one is folded once."""
-    folded = {text: _plain(text) for text in texts.drop_nulls().unique()}
-    return texts.replace_strict(folded, default=None, return_dtype=pl.String)
-
-
-def _coded(rows: pl.DataFrame, column: str, known: dict[str, str]) -> pl.Series:
-    folded = _folded(rows[f"{column}_text"])
-    return folded.replace_strict(known, default=None, return_dtype=pl.String).alias(column)
-
-
-def _period(texts: pl.Series) -> pl.Series:
-    """The one code of each spelling; every distinct text is parsed once."""
-    codes = {text: period.code for text in texts.drop_nulls().unique() if (period := parse_period(text))}
-    return texts.replace_strict(codes, default=None, return_dtype=pl.String).alias("period")
 
 
 def _main_deliverer(delivered: Delivered) -> str | None:

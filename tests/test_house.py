@@ -36,25 +36,43 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"polars", "altair"},
     ),
     "dashboard.desk": ({"loaders", "dashboard.release"}, {"polars"}),
+    "dashboard.demo": ({"loaders", "dashboard.desk", "dashboard.release"}, {"polars"}),
     "dashboard.faults": ({"loaders", "dashboard.labels"}, set()),
     "dashboard.doctor": (
         {"loaders", "dashboard.desk", "dashboard.faults", "dashboard.labels", "dashboard.project"},
         set(),
     ),
+    "dashboard.intake": (
+        {"loaders", "dashboard.release", "dashboard.view", "dashboard.names", "dashboard.labels", "dashboard.registry",
+         "dashboard.sections", "dashboard.sentences"},
+        {"polars"},
+    ),
     "dashboard.source": (
-        {"dashboard.release", "dashboard.sections.base", "dashboard.view", "dashboard.desk", "dashboard.project",
-         "loaders.ledger"},
+        {"dashboard.release", "dashboard.intake.archive", "dashboard.sections.base", "dashboard.view",
+         "dashboard.desk", "dashboard.project", "loaders.ledger"},
         {"streamlit"},
     ),
     "dashboard.choices": ({"dashboard.labels", "dashboard.view"}, {"streamlit"}),
     "dashboard.panels": (
         {"dashboard.labels", "dashboard.theme", "dashboard.sections.base", "dashboard.sections.around",
-         "dashboard.view"},
+         "dashboard.view", "dashboard.export", "dashboard.intake", "dashboard.sections.markup",
+         "dashboard.sentences.intake"},
         {"streamlit", "polars"},
+    ),
+    "dashboard.steps": (
+        {"dashboard.desk", "dashboard.faults", "dashboard.intake", "dashboard.labels", "dashboard.panels",
+         "dashboard.source", "dashboard.view"},
+        {"streamlit", "polars"},
+    ),
+    "dashboard.decisions": (
+        {"dashboard.desk", "dashboard.faults", "dashboard.intake", "dashboard.labels", "dashboard.source",
+         "loaders.ledger"},
+        {"streamlit"},
     ),
     "dashboard.shell": ({"dashboard.labels"}, {"streamlit", "starlette"}),
     "dashboard.serve": (
-        {"dashboard.shell", "dashboard.labels", "dashboard.project"},
+        {"dashboard.shell", "dashboard.labels", "dashboard.project", "dashboard.source",
+         "dashboard.intake.standing"},
         {"streamlit", "starlette", "uvicorn"},
     ),
     "dashboard.app": (
@@ -63,8 +81,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"streamlit"},
     ),
     "dashboard.cli": (
-        {"loaders", "dashboard.desk", "dashboard.doctor", "dashboard.export", "dashboard.faults", "dashboard.labels",
-         "dashboard.project", "dashboard.release", "dashboard.serve"},
+        {"loaders", "dashboard.demo", "dashboard.desk", "dashboard.doctor", "dashboard.export", "dashboard.faults",
+         "dashboard.labels", "dashboard.project", "dashboard.release", "dashboard.serve"},
         set(),
     ),
     "pages": ({"dashboard"}, {"streamlit"}),

@@ -13,6 +13,8 @@ from dashboard.theme import Palette, wrapped
 
 BAR_STEP, BAR_HEIGHT, KEY_HEIGHT = 108, 50, 36
 PANEL_WIDTH, PANEL_HEIGHT, BAR_WIDTH = 400, 240, 96
+MOST_BARS = 4  # of one indicator
+FEW, SHORT = 5, 13  # so many periods have room for large texts; the size of the others
 LINE = 36  # letters of a panel's name
 
 
@@ -21,6 +23,7 @@ def by_form(bars: pl.DataFrame, forms: pl.DataFrame, labels: Labels, palette: Pa
 
     Above each bar stand its words (`head` of bars) and its count.
     """
+    bars = _divided(bars, forms)
     data = plain(with_text(forms, labels)).join(bars.select("indicator", "period", "bar"), on=["indicator", "period"])
     names = forms.sort("place").unique("category", keep="first", maintain_order=True)
     colours = [palette.care.get(code, palette.quiet) for code in names["category"]]
@@ -46,6 +49,13 @@ def by_form(bars: pl.DataFrame, forms: pl.DataFrame, labels: Labels, palette: Pa
     return alt.layer(*layers).properties(height=KEY_HEIGHT + BAR_STEP * bars.height, width="container")
 
 
+def _divided(bars: pl.DataFrame, forms: pl.DataFrame) -> pl.DataFrame:
+    """The last few bars of each indicator that are made of anything; a date without its forms is in the table only."""
+    known = bars.join(forms, on=["indicator", "period"], how="semi", maintain_order="left")
+    last = known.filter(pl.int_range(pl.len()).reverse().over("indicator") < MOST_BARS)
+    return last.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias("bar"))
+
+
 def _heads(bars: pl.DataFrame, labels: Labels) -> pl.DataFrame:
     """The words above each bar: what it counts, when, and how many; a sum of ours says that it is one."""
     words = [
@@ -61,12 +71,14 @@ def side_by_side(rows: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
         pl.col("indicator_label").map_elements(_balanced, return_dtype=pl.String)
     )
     periods = data.sort("start")["period_short"].unique(maintain_order=True).to_list()
+    many = len(periods) > FEW
+    axis = alt.Axis(title=None, labelFontSize=SHORT if many else 16, labelOverlap="greedy", labelSeparation=6)
     base = alt.Chart(data).encode(
-        x=alt.X("period_short:O", sort=periods, axis=alt.Axis(title=None, labelFontSize=16)),
+        x=alt.X("period_short:O", sort=periods, axis=axis),
         y=alt.Y("value:Q", **{**counts_axis(data["value"]), "axis": None}),
     )
-    bars = base.mark_bar(color=palette.accent, width=BAR_WIDTH)
-    texts = base.mark_text(dy=-14, fontSize=20, fontWeight=600).encode(text="text:N")
+    bars = base.mark_bar(color=palette.accent, width=min(BAR_WIDTH, int(PANEL_WIDTH / max(len(periods), 1) * 0.7)))
+    texts = base.mark_text(dy=-14, fontSize=SHORT + 2 if many else 20, fontWeight=600).encode(text="text:N")
     return (
         alt.layer(bars, texts)
         .properties(width=PANEL_WIDTH, height=PANEL_HEIGHT)

@@ -20,6 +20,8 @@ from dashboard.labels import Labels
 from dashboard.theme import GENDER_DASH, GENDER_SHAPE, Palette
 
 OUTCOME_WIDTH = 760
+# What all panels of the articles share, beside the names on their left.
+PANELS_WIDTH, PANEL_GAP = 606, 18
 # A part of a bar narrower than this share of the longest bar carries its count above, not inside.
 NARROW = 0.05
 
@@ -60,7 +62,11 @@ def by_period(years: pl.DataFrame, halves: pl.DataFrame, labels: Labels, palette
 
 def by_gender(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
     """A line a gender with its values and its name at the end; told apart by dash and shape as well."""
-    data = plain(with_text(frame, labels)).with_columns(pl.col("year").cast(pl.String).alias("bar"))
+    data = plain(with_text(frame, labels)).with_columns(
+        pl.col("year").cast(pl.String).alias("bar"),
+        # Where two lines come close, the lower one's numbers stand under it.
+        (pl.col("value") == pl.col("value").max().over("year")).fill_null(value=True).alias("higher"),
+    )
     genders = list(palette.gender)
     colour = alt.Color("gender:N", scale=scale_of(genders, [palette.gender[g] for g in genders]))
     base = alt.Chart(data).encode(
@@ -76,7 +82,8 @@ def by_gender(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
     chart: alt.LayerChart = (
         base.mark_line().encode(strokeDash=dash)
         + base.mark_point(opacity=1).encode(shape=shape)
-        + base.mark_text(dy=-16, fontSize=16).encode(text="text:N")
+        + base.transform_filter("datum.higher").mark_text(dy=-16, fontSize=16).encode(text="text:N")
+        + base.transform_filter("!datum.higher").mark_text(dy=20, fontSize=16).encode(text="text:N")
         + names.encode(text="gender_label:N")
     ).properties(height=320, width="container")
     return chart
@@ -100,12 +107,17 @@ def by_article(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
     lines = sum(max(name.count("\n") + 1, 1) for name in order)
     return (
         alt.layer(bars, texts)
-        .properties(width=190, height=max(ROW_HEIGHT * len(order), 21 * lines))
+        .properties(width=_panel_width(data["bar"].n_unique()), height=max(ROW_HEIGHT * len(order), 21 * lines))
         .facet(
             column=alt.Column("bar:O", header=alt.Header(title=None, labelFontSize=18, labelFontWeight=600)),
-            spacing=18,
+            spacing=PANEL_GAP,
         )
     )
+
+
+def _panel_width(count: int) -> int:
+    """A third of the room at most; more years share it."""
+    return (PANELS_WIDTH + PANEL_GAP) // max(count, 3) - PANEL_GAP
 
 
 def by_outcome(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:

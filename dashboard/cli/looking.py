@@ -64,7 +64,8 @@ def _export(options: argparse.Namespace, labels: Labels) -> int:
                 "Nothing was written."
             )
         )
-    frame = export.export_frame(release.measurements, release.catalogue, labels)
-    options.output.write_bytes(export.FORMATS[options.format](frame))
-    print(labels.n("{count} row", "{count} rows", frame.height) + f" → {options.output}")
+    frame = export.export_frame(release.measurements, release.catalogue, labels, release.invented)
+    output = options.output.with_name(export.file_name(options.output.name, synthetic=release.synthetic))
+    output.write_bytes(export.FORMATS[options.format](frame))
+    print(labels.n("{count} row", "{count} rows", frame.height) + f" → {output}")
     return 0

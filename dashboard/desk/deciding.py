@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import polars as pl
@@ -24,14 +25,18 @@ def withdraw(
     return _end(engines, "withdrawal", number, actor, {"reason": _words(reason)}, submitted)
 
 
-def return_with_note(engines: ledger.Engines, number: int, actor: str, note: str) -> ledger.Receipt:
+def return_with_note(
+    engines: ledger.Engines, number: int, actor: str, note: str, at: datetime | None = None
+) -> ledger.Receipt:
     """Send a submission back to its deliverer: it counts no longer. Raises ledger.NotCounting and ReasonMissing."""
-    return _end(engines, "return", number, actor, {"note": _words(note)}, _submitted(engines, number))
+    return _end(engines, "return", number, actor, {"note": _words(note)}, _submitted(engines, number), at)
 
 
-def close(engines: ledger.Engines, deliverer: str, period: str, actor: str) -> ledger.Receipt:
+def close(
+    engines: ledger.Engines, deliverer: str, period: str, actor: str, at: datetime | None = None
+) -> ledger.Receipt:
     """Close an institution's period: from now on what changes it needs a reason. Twice is once."""
-    return ledger.append_event(engines, "closing", actor, _code(period), {}, deliverer=deliverer)
+    return ledger.append_event(engines, "closing", actor, _code(period), {}, deliverer=deliverer, at=at)
 
 
 def reopen(engines: ledger.Engines, deliverer: str, period: str, actor: str, reason: str) -> ledger.Receipt:
@@ -58,9 +63,10 @@ def _end(
     actor: str,
     words: dict[str, str],
     submitted: dict[str, Any] | None,
+    at: datetime | None = None,
 ) -> ledger.Receipt:
     deliverer = submitted["deliverer"] if submitted else None
-    return ledger.append_event(engines, kind, actor, str(number), words, deliverer=deliverer)
+    return ledger.append_event(engines, kind, actor, str(number), words, deliverer=deliverer, at=at)
 
 
 def _words(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import polars as pl
 
 from loaders import ledger
@@ -34,8 +36,9 @@ def deliver(
     actor: str,
     reason: str | None = None,
     seen_head: int | None = None,
+    at: datetime | None = None,
 ) -> ledger.Receipt:
-    """Store a checked file; `seen_head` is the head whose preview the actor has seen.
+    """Store a checked file; `seen_head` is the head whose preview the actor has seen, `at` the moment (now).
 
     Raises NotAccepted while it has errors, or warnings without a reason; ledger.PeriodClosed when it changes a closed
     period without one; ChangedMeanwhile when a key of the file got another current value since `seen_head`.
@@ -44,7 +47,7 @@ def deliver(
     if not submission.accepted or submission.deliverer is None or (submission.has_warnings and not reason):
         raise NotAccepted(submission)
     try:
-        return append(engines, submission, submission.findings, actor, reason, seen_head=seen_head)
+        return append(engines, submission, submission.findings, actor, reason, seen_head=seen_head, at=at)
     except ledger.ChangedSince as changed:
         head = ledger.head(engines)
         raise ChangedMeanwhile(submission, head, preview(submission, _current(engines, submission, head))) from changed
@@ -59,6 +62,7 @@ def append(
     *,
     baseline: bool = False,
     seen_head: int | None = None,
+    at: datetime | None = None,
 ) -> ledger.Receipt:
     """Store the file with its findings as its deliverer saw them, whoever has accepted it."""
     form = form_of(submission.frame)
@@ -74,6 +78,7 @@ def append(
         reason=reason,
         baseline=baseline,
         form=form.name,
+        at=at,
         unless_changed_since=seen_head,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -18,19 +19,23 @@ from loaders.submission import read_submission
 PROGRAMME: Final = "programme"
 
 
-def open_ledger(url: str, data: Path) -> ledger.Engines:
+def open_ledger(url: str, data: Path, at: datetime | None = None) -> ledger.Engines:
     """The ledger, migrated, with the catalogue of `data/` and its baseline in it; any number of processes may call.
 
+    `at` is the moment of what has to enter, now by default.
     Raises CatalogueError before anything is stored, and LedgerError when the database cannot be used.
     """
     files = read_files(data)
     catalogue = parse_catalogue(files)
     engines = open_bare(url)
     ledger.append_catalogue(
-        engines, {path: content for path, content in files.items() if not path.startswith("baseline/")}, PROGRAMME
+        engines,
+        {path: content for path, content in files.items() if not path.startswith("baseline/")},
+        PROGRAMME,
+        at=at,
     )
     for name, content in _new_baselines(engines, catalogue).items():
-        _deliver_baseline(engines, name, content, catalogue)
+        _deliver_baseline(engines, name, content, catalogue, at)
     return engines
 
 
@@ -58,7 +63,9 @@ def _new_baselines(engines: ledger.Engines, catalogue: Catalogue) -> dict[str, b
     }
 
 
-def _deliver_baseline(engines: ledger.Engines, name: str, content: bytes, catalogue: Catalogue) -> None:
+def _deliver_baseline(
+    engines: ledger.Engines, name: str, content: bytes, catalogue: Catalogue, at: datetime | None
+) -> None:
     """The programme's own figures, through the same reader and checks; its contradictions are known and accepted."""
     submission = read_submission(content, name, catalogue, deliverer=Path(name).stem)
     if not submission.accepted:
@@ -66,4 +73,4 @@ def _deliver_baseline(engines: ledger.Engines, name: str, content: bytes, catalo
         raise CatalogueError(f"baseline/{name}", message(error, "lv"), message(error, "en"))
     versions = ledger.read_all_versions(engines, ledger.head(engines))
     findings = pl.concat([submission.findings, check_baseline_gives_way(submission.frame, versions)])
-    append(engines, submission, findings, PROGRAMME, "as the programme prints it", baseline=True)
+    append(engines, submission, findings, PROGRAMME, "as the programme prints it", baseline=True, at=at)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from pathlib import PurePath
+from typing import Final, Literal
 
 import polars as pl
 
 from dashboard.release import Release
 from dashboard.view import View
 from loaders import schema
-from loaders.annotated import NothingToAnnotate, annotated
+from loaders.annotated import annotated
 from loaders.checks.rule import Context
 from loaders.forms import ACTIVITIES, form_of
 from loaders.messages import with_messages
@@ -45,6 +46,27 @@ class Check:
     def found(self) -> dict[str, int]:
         """How many findings of each severity there are."""
         return {kind: self.submission.findings.filter(severity=kind).height for kind in SEVERITIES}
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether it was accepted and says nothing that is not current."""
+        return self.submission.accepted and not self.counts["new"] + self.counts["changed"]
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there are rows beside which a message could stand."""
+        rows = self.submission.findings["row"]
+        return not self.withheld and (self.submission.frame.height > 0 or rows.null_count() < len(rows))
+
+    @property
+    def kind(self) -> Literal["csv", "xlsx"]:
+        """What its content is."""
+        return "xlsx" if self.submission.content.startswith(b"PK") else "csv"
+
+    @property
+    def stem(self) -> str:
+        """Its name without the ending."""
+        return PurePath(self.submission.file_name).stem
 
 
 def check(content: bytes, file_name: str, deliverer: str, release: Release, closed: pl.DataFrame, today: date) -> Check:
@@ -88,15 +110,12 @@ def findings(checked: Check, view: View) -> pl.DataFrame:
     )
 
 
-def with_notes(checked: Check, view: View) -> tuple[bytes, str] | None:
-    """The sender's own file with a column of messages, and its kind; None where it could not be read as a form."""
+def with_notes(checked: Check, view: View) -> bytes:
+    """The sender's own file with a column of messages; raises NothingToAnnotate where it has no rows."""
     said: dict[int | None, list[str]] = {}
     for row, _column, _severity, message in findings(checked, view).iter_rows():
         said.setdefault(row, []).append(message)
-    try:
-        return annotated(checked.submission.content, said)
-    except NothingToAnnotate:
-        return None
+    return annotated(checked.submission.content, said)[0]
 
 
 def personal_cells(checked: Check) -> list[tuple[int, str]]:

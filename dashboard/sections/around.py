@@ -147,9 +147,25 @@ def covered(codes: pl.Series, labels: Labels) -> str:
     return labels.period(str(first) if first == last else f"{first}-01-01/P{last - first + 1}Y")
 
 
+def origins(rows: pl.DataFrame, view: View) -> tuple[str, ...]:
+    """In a sample: which of the figures the programme prints and which are invented, by the periods of each."""
+    if not view.release.synthetic or rows.is_empty():
+        return ()
+    printed, invented = rows.filter(_is_printed(view)), rows.filter(~_is_printed(view))
+    parts = [(_("Printed in the programme: {periods}."), printed), (_("SAMPLE DATA, invented: {periods}."), invented)]
+    said = [view.labels.t(words, periods=covered(part["period"], view.labels)) for words, part in parts if part.height]
+    return (" ".join(said),)
+
+
+def _is_printed(view: View) -> pl.Expr:
+    return ~pl.col("submission").is_in(sorted(view.release.invented))
+
+
 def sources(rows: pl.DataFrame, view: View) -> tuple[str, ...]:
     """The programme and the sections of it that the rows were taken from."""
     programme = view.catalogue.settings["programme"][f"title_{view.labels.language}"]
-    sections = rows["source"].drop_nulls().str.split(", ").list.first().str.split(": “").list.first()
+    sections = (
+        rows.filter(_is_printed(view))["source"].drop_nulls().str.split(", ").list.first().str.split(": “").list.first()
+    )
     places = sections.unique(maintain_order=True)
     return (view.labels.t("Source: {source}", source=f"{programme}: {'; '.join(places)}"),) if places.len() else ()

@@ -16,12 +16,14 @@ from dashboard.charts.base import Chart
 from dashboard.export import as_csv, export_frame
 from dashboard.sections import around
 from dashboard.sections.markup import element, joined, text_table
+from dashboard.sections.origin import origin
 from dashboard.theme import altair_config
 from dashboard.view import View
 
 # What opens under a section, on demand.
 TABLE: Final = "table"
 DEFINITION: Final = "definition"
+ORIGIN: Final = "origin"
 ISSUES: Final = "issues"
 
 
@@ -46,6 +48,7 @@ class Prepared:
     """A section ready to be shown: finished HTML in the reader's language, the chart as a Vega-Lite specification.
 
     `head` is the finding and what is measured, `details` what opens on demand (code, name, HTML), `foot` the source.
+    `sample`: the file to download may hold invented figures.
     """
 
     sentence: str
@@ -54,6 +57,7 @@ class Prepared:
     details: tuple[tuple[str, str, str], ...]
     foot: str
     download: bytes = field(repr=False)
+    sample: bool
     empty: bool
 
 
@@ -69,7 +73,8 @@ def prepare(section: Section, view: View) -> Prepared:
         spec=specification(section.chart, config) if section.chart is not None and section.rows.height else None,
         details=_details(section, indicators, known, view),
         foot=_foot(section, indicators, known, view),
-        download=as_csv(export_frame(section.rows, view.catalogue, view.labels)),
+        download=as_csv(export_frame(section.rows, view.catalogue, view.labels, view.release.invented)),
+        sample=view.release.synthetic,
         empty=section.rows.is_empty() and not section.standing,
     )
 
@@ -92,6 +97,8 @@ def _details(
         signs = [element("p", line, "quiet") for line in legend]
         parts.append((TABLE, t("Table"), joined([text_table(section.table, section.title), *signs]).html))
     parts.append((DEFINITION, t("Definition"), around.definitions(indicators, view).html))
+    if section.rows.height:
+        parts.append((ORIGIN, t("Origin"), origin(section.rows, view).html))
     if known:
         name = t("Contradictions in the source ({number})", number=len(known))
         parts.append((ISSUES, name, around.issue_list(known).html))
@@ -100,6 +107,7 @@ def _details(
 
 def _foot(section: Section, indicators: tuple[str, ...], known: tuple[around.Issue, ...], view: View) -> str:
     notes = [*section.notes, *around.reservations(section.rows, view.labels), *around.undated(section.rows, view)]
+    notes += around.origins(section.rows, view)
     source = [*around.sources(section.rows, view), around.completeness(section.rows, indicators, view)]
     pressing = around.issue_list([issue for issue in known if issue.pressing])
     return joined([*(element("p", line, "quiet") for line in (*notes, " · ".join(source))), pressing]).html

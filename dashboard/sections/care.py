@@ -50,7 +50,7 @@ def carers(view: View) -> Section:
         title=t("Guardians and foster families"),
         sentence=sentences.carers(rows, view.labels),
         rows=rows,
-        chart=charts.side_by_side(rows, view.labels, view.palette),
+        chart=charts.side_by_side(summaries.of_one_kind(rows), view.labels, view.palette),
         table=crosstab(rows, "indicator_label", "period_label", view.labels, t("Indicator")),
         notes=(t("Guardians and families are counted here, not the children whom they care for."),),
     )
@@ -78,7 +78,7 @@ def custody(view: View) -> Section:
         title=t("Custody rights of parents"),
         sentence=sentences.custody(rows, view.labels),
         rows=rows,
-        chart=charts.side_by_side(rows, view.labels, view.palette),
+        chart=charts.side_by_side(summaries.of_one_kind(rows), view.labels, view.palette),
         table=crosstab(rows, "indicator_label", "period_label", view.labels, t("Indicator")),
         notes=(t("Restored custody may have been suspended in an earlier year, so the two are not divided."),),
     )

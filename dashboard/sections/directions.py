@@ -11,6 +11,7 @@ from dashboard.sections.around import Issue, issues
 from dashboard.sections.links import to_indicator, to_issue
 from dashboard.sections.markup import Content, Markup
 from dashboard.sections.plan import Plan, Row, plan_of
+from dashboard.sections.reports import reports
 from dashboard.sections.strip import named
 from dashboard.sections.values import latest_text, targets
 from dashboard.sentences import programme as sentences
@@ -78,6 +79,7 @@ def _card(action: Row, plan: Plan, view: View) -> Card:
             ]
         ),
         _indicators(codes, plan, view) if codes else markup.element("p", t("No indicator measures this action.")),
+        reports(action["code"], view),
         _issues(codes, plan, view),
     ]
     return Card(action["code"], _summary(action, view), markup.joined(body))

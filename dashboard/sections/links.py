@@ -8,9 +8,9 @@ from urllib.parse import quote, urlencode
 from dashboard.view import View
 from loaders import schema
 
-# The URL's names are a contract (dashboard.choices); the last two open one action and one entry of a list.
+# The URL's names are a contract (dashboard.choices); the last three open one action, one entry, one file.
 YEARS, INSTITUTION, DIRECTION, GENDER, LANGUAGE = "gadi", "institucija", "virziens", "dzimums", "valoda"
-ACTION, SEARCH = "riciba", "mekle"
+ACTION, SEARCH, SUBMISSION = "riciba", "mekle", "iesniegums"
 DEFAULT_LANGUAGE: Final = "lv"
 
 
@@ -24,6 +24,11 @@ def to_issue(code: str, view: View) -> str:
     """The address of a contradiction, opened there; no choice may hide it."""
     nothing: dict[str, str] = {YEARS: "", INSTITUTION: "", DIRECTION: ""}
     return address("pretrunas", view, fragment=code, **nothing, **{SEARCH: code})
+
+
+def to_submission(number: int, view: View) -> str:
+    """The address of one delivered file: its rows, who sent it and when."""
+    return address("iesniegtie", view, **{SUBMISSION: str(number)})
 
 
 def address(url_path: str, view: View, *, fragment: str = "", **changed: str) -> str:

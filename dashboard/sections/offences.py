@@ -22,6 +22,9 @@ def by_period(view: View) -> Section:
         rows=rows,
         chart=charts.by_period(years, halves, view.labels, view.palette),
         table=crosstab(rows, "period_label", "indicator_label", view.labels, t("Period")),
+        notes=(t("Years and half-years that were not delivered are added up from their quarters."),)
+        if years["submission"].has_nulls()
+        else (),
     )
 
 

@@ -10,7 +10,7 @@ import polars as pl
 from dashboard.labels import _
 from dashboard.names import code_names
 from dashboard.sections import markup, strip
-from dashboard.sections.links import address
+from dashboard.sections.links import address, to_submission
 from dashboard.sections.markup import Markup
 from dashboard.sections.plan import Plan, Row, plan_of, when
 from dashboard.sections.tables import cell_text
@@ -99,7 +99,10 @@ def _table(rows: pl.DataFrame, view: View) -> Markup:
     units = code_names(view.catalogue, "units", f"label_{view.labels.language}")
     headers = [t("Action"), t("Indicator"), t("Period"), t("Value"), t("Unit"), t("Institution")]
     lines = [
-        (row["actions"], _name(row), when(row, view), text, units.get(row["unit"], ""), row["institution_label"])
+        (
+            *(row["actions"], _name(row), when(row, view)),
+            *(_linked(text, row, view), units.get(row["unit"], ""), row["institution_label"]),
+        )
         for row, text in zip(rows.iter_rows(named=True), cell_text(rows, view.labels), strict=True)
     ]
     signs = [
@@ -107,6 +110,11 @@ def _table(rows: pl.DataFrame, view: View) -> Markup:
         for sign, meaning in view.labels.legend(rows["status"].unique())
     ]
     return markup.joined([markup.table(headers, lines, numeric=(3,)), *signs])
+
+
+def _linked(text: str, row: Row, view: View) -> Markup:
+    """A number as the way to the file that brought it."""
+    return markup.link(text, to_submission(row["submission"], view))
 
 
 def _name(row: Row) -> str:

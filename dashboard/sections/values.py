@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.sections import markup
+from dashboard.sections.links import to_submission
 from dashboard.sections.markup import Markup
 from dashboard.sections.plan import Plan, Row, when
 from dashboard.sections.tables import cell_text
@@ -48,4 +49,9 @@ def _line(rows: pl.DataFrame, plan: Plan, view: View, several: bool) -> Markup:
         parts = ", ".join(f"{lowered(label)} – {text}" for label, text in labels)
         value = markup.joined([parts, f" ({unit[f'label_{view.labels.language}']})"])
     signs = [f"; {sign} – {meaning}" for sign, meaning in view.labels.legend(rows["status"].unique())]
-    return markup.joined([about, value, f"; {lowered(when(row, view))}", *signs])
+    files = rows["submission"].unique(maintain_order=True)
+    origins = [
+        markup.link(view.labels.t("submission {number}", number=number), to_submission(number, view))
+        for number in files
+    ]
+    return markup.joined([about, value, f"; {lowered(when(row, view))}", *signs, "; ", markup.joined(origins, ", ")])

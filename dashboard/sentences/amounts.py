@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -13,6 +13,15 @@ from dashboard.labels import Labels
 FORMS: Final = {"zero": 0, "one": 1, "other": 2}
 PERCENT, SHARE = "percent", "share"
 WHOLE: Final = 100
+MOST_PERIODS: Final = 4
+
+
+def periods_in_words(codes: Sequence[str], labels: Labels) -> str:
+    """Each period where they are few, else the years from the first to the last."""
+    if len(codes) <= MOST_PERIODS:
+        return labels.join([labels.period(code) for code in codes])
+    first, last = (int(end(code[:4] for code in codes)) for end in (min, max))
+    return labels.period(str(first) if first == last else f"{first}-01-01/P{last - first + 1}Y")
 
 
 def counted(value: Decimal | int, unit: Mapping[str, str | None], labels: Labels) -> str:

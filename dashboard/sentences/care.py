@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.labels import Labels
+from dashboard.sentences.amounts import periods_in_words
 from loaders import schema
 
 
@@ -44,7 +45,7 @@ def _head(indicator: str, period: str, labels: Labels) -> str:
 def children_at(rows: pl.DataFrame, labels: Labels) -> str:
     """The unit, and each day and period, since a day and a year are no span of years; "" where there is none."""
     periods = rows["period"].unique(maintain_order=True).to_list()
-    return labels.t("children · {periods}", periods=labels.join([labels.period(p) for p in periods])) if periods else ""
+    return labels.t("children · {periods}", periods=periods_in_words(periods, labels)) if periods else ""
 
 
 def by_form(bars: pl.DataFrame, labels: Labels) -> str:

@@ -9,7 +9,7 @@ import polars as pl
 
 from dashboard.labels import Labels
 from dashboard.labels.figures import NBSP
-from dashboard.sentences.amounts import counted
+from dashboard.sentences.amounts import counted, periods_in_words
 
 Unit = Mapping[str, str | None]
 
@@ -31,7 +31,7 @@ def usage(years: pl.DataFrame, halves: pl.DataFrame, labels: Labels) -> str:
 def children_in(used: pl.DataFrame, labels: Labels) -> str:
     """The unit and each period, since a year and a half-year are no span of years; "" where there is none."""
     periods = used["period"].unique(maintain_order=True).to_list()
-    return labels.t("children · {periods}", periods=labels.join([labels.period(p) for p in periods])) if periods else ""
+    return labels.t("children · {periods}", periods=periods_in_words(periods, labels)) if periods else ""
 
 
 def target(value: Decimal | None, labels: Labels) -> str:

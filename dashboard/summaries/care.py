@@ -41,6 +41,11 @@ def newest(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.filter(pl.col("start") == pl.col("start").max())
 
 
+def of_one_kind(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows whose periods are of the newest one's kind: a quarter beside a year would look like its fall."""
+    return rows.filter(pl.col("kind").is_in(rows.sort("start")["kind"].tail(1).implode()))
+
+
 def bars(measurements: pl.DataFrame, forms: list[str]) -> pl.DataFrame:
     """One row a date of the stock, then one a period of the inflow: `value` in children, `bar` from 0 downwards.
 

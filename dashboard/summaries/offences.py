@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from dashboard.summaries.periods import with_span
+from dashboard.summaries.periods import with_span, with_sums
 from loaders import schema
 
 FEWEST_FOR_RATE = 3
@@ -18,15 +18,19 @@ def _headline(measurements: pl.DataFrame) -> pl.DataFrame:
 
 
 def by_year(measurements: pl.DataFrame) -> pl.DataFrame:
-    """One row a calendar year: the proceedings started in it."""
-    return with_span(_headline(measurements)).filter(kind="A").sort("start")
+    """One row a calendar year: the proceedings started in it, where not delivered the sum of its quarters."""
+    return with_sums(_headline(measurements), "A")
 
 
 def by_half_year(measurements: pl.DataFrame) -> pl.DataFrame:
-    """One row a half-year: the proceedings started in it, `half` 1 or 2 within its `year`."""
+    """One row a half-year: the proceedings started in it, `half` 1 or 2 within its `year`.
+
+    One that was added up from quarters only where its year is known too: half a year is no fall of a whole one.
+    """
+    whole = by_year(measurements)["period"].implode()
     return (
-        with_span(_headline(measurements))
-        .filter(kind="S")
+        with_sums(_headline(measurements), "S")
+        .filter(pl.col("submission").is_not_null() | pl.col("period").str.head(4).is_in(whole))
         .with_columns(pl.col("period").str.tail(1).cast(pl.Int64).alias("half"))
         .sort("start")
     )

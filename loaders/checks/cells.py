@@ -43,14 +43,19 @@ def is_uncalculated(shown: pl.Expr) -> pl.Expr:
 
 def check_calculated(delivered: Delivered) -> pl.DataFrame:
     """One finding a cell, of any column, that holds an error, an uncalculated formula or ####."""
-    return pl.concat([_check_column(delivered.rows, column) for column in schema.MEASUREMENT])
+    return pl.concat([schema.empty(schema.FINDING), *(_check_column(delivered.rows, c) for c in schema.MEASUREMENT)])
 
 
 def _check_column(rows: pl.DataFrame, column: str) -> pl.DataFrame:
     shown = f"{column}_text"
+    if rows[shown].null_count() == rows.height:
+        return schema.empty(schema.FINDING)
     cell = pl.col(shown)
-    unread = rows.filter(cell.is_not_null() & pl.col(column).is_null()) if column in READ else rows
+    cells = rows.select("row", column, shown)
+    unread = cells.filter(cell.is_not_null() & pl.col(column).is_null()) if column in READ else cells
     suspects = unread.filter(cell.str.starts_with("#") | cell.str.starts_with("="))
+    if not suspects.height:
+        return schema.empty(schema.FINDING)
     return pl.concat(
         [
             found(ERROR_CELL, suspects.filter(cell.str.contains(ERRORS)), shown, column=column),

@@ -53,7 +53,8 @@ def check_codes(delivered: Delivered) -> pl.DataFrame:
 
 def _check_column(delivered: Delivered, column: str) -> pl.DataFrame:
     shown = f"{column}_text"
-    unread = delivered.rows.filter(pl.col(shown).is_not_null() & pl.col(column).is_null())
+    cells = delivered.rows.select(*dict.fromkeys(("row", "indicator", column, shown)))
+    unread = cells.filter(pl.col(shown).is_not_null() & pl.col(column).is_null())
     unread = unread.filter(~is_uncalculated(pl.col(shown)))
     shaped = pl.col(shown).str.contains(DATE_SHAPED)
     unknown = unread.filter(~shaped)
@@ -65,7 +66,7 @@ def _check_column(delivered: Delivered, column: str) -> pl.DataFrame:
         maintain_order="left",
     )
     # A blank status is not an error: it is `final`.
-    blank = delivered.rows.filter(pl.col(shown).is_null() & pl.lit(column != "status"))
+    blank = cells.filter(pl.col(shown).is_null() & pl.lit(column != "status"))
     usual = ": total" if column in ("gender", "category") else ""
     return pl.concat(
         [
@@ -115,9 +116,8 @@ def check_categories(delivered: Delivered) -> pl.DataFrame:
         schema={"indicator": pl.String, "allowed": pl.List(pl.String)},
         orient="row",
     )
-    wrong = delivered.rows.join(allowed, on="indicator", how="inner", maintain_order="left").filter(
-        pl.col("category").is_not_null() & ~pl.col("allowed").list.contains(pl.col("category"))
-    )
+    unfit = delivered.rows.filter(~pl.col("category_fits"))
+    wrong = unfit.join(allowed, on="indicator", how="inner", maintain_order="left")
     return found(CATEGORY_OF_OTHER_LIST, wrong, "category_text", pl.col("allowed").list.join(", "))
 
 

@@ -53,13 +53,13 @@ GARBLED_LETTERS = Rule(
 )  # fmt: skip
 TOO_WIDE = Rule(
     "too_wide", "error", None,
-    "Datnē ir vairāk nekā {hint} kolonnu. Izdzēsiet kolonnas, kuru veidnē nav.",
+    "Datnē ir vairāk par {hint} kolonnām. Izdzēsiet kolonnas, kuru veidnē nav.",
     "The file has more than {hint} columns. Delete the columns that the form does not have.",
 )  # fmt: skip
 TOO_LONG = Rule(
     "too_long", "error", None,
-    "Datnē ir {value} rindu, bet vienā datnē pieļaujams ne vairāk kā {hint}. Sadaliet to vairākās datnēs.",
-    "The file has {value} rows; at most {hint} are allowed in one file. Split it into several files.",
+    "Datnē ir vairāk par {hint} rindām. Sadaliet to vairākās datnēs.",
+    "The file has more than {hint} rows. Split it into several files.",
 )  # fmt: skip
 CELL_TOO_LONG = Rule(
     "cell_too_long", "error", None,

@@ -27,7 +27,9 @@ def check_duplicates(delivered: Delivered) -> pl.DataFrame:
     """One finding a row whose key already stood in an earlier row of the file."""
     # A row with a cell that could not be read has its finding already.
     has_value = pl.col("value").is_not_null() | pl.col("status").is_in(schema.WITHOUT_VALUE)
-    complete = delivered.rows.filter(pl.all_horizontal(pl.col(*schema.KEY, "status").is_not_null()) & has_value)
+    complete = _alike(delivered.rows.select("row", *schema.KEY, "value", "status", "value_text")).filter(
+        pl.all_horizontal(pl.col(*schema.KEY, "status").is_not_null()) & has_value
+    )
     firsts = complete.unique(list(schema.KEY), keep="first").select(
         *schema.KEY, pl.col("row").alias("first"), pl.col("value").alias("v"), pl.col("status").alias("s")
     )
@@ -42,3 +44,11 @@ def check_duplicates(delivered: Delivered) -> pl.DataFrame:
             found(CONTRADICTING_ROW, pairs.filter(~same), "value_text", first),
         ]
     )
+
+
+def _alike(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows whose key may stand twice, by its hash: few do, and sorted numbers are compared soon."""
+    key = rows.select(sum(pl.col(column).hash(place) for place, column in enumerate(schema.KEY))).to_series()
+    ordered = key.sort()
+    repeated = ordered[1:].filter(ordered[1:] == ordered[:-1])
+    return rows.filter(key.is_in(repeated.unique().implode())) if len(repeated) else rows.clear()

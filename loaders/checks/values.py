@@ -55,6 +55,19 @@ FRACTION = Rule(
     "Row {row}: the value “{value}” is not a whole number, but this indicator counts whole units.",
 )  # fmt: skip
 
+PERCENT_SIGN = Rule(
+    "percent_sign", "notice", "value",
+    "{row}. rindā vērtība “{value}” nolasīta kā procenti; zīme % nav vajadzīga.",
+    "Row {row}: the value “{value}” was read as per cent; the sign % is not needed.",
+)  # fmt: skip
+NOT_IN_PERCENT = Rule(
+    "not_in_percent", "error", "value",
+    "{row}. rindā vērtība “{value}” ir procentos, bet šo rādītāju procentos neizsaka vai ciparu ir par daudz. Noņemiet "
+    "šūnas procentu formātu un ierakstiet skaitli.",
+    "Row {row}: the value “{value}” is in per cent, but this indicator is not, or it has too many digits. Remove the "
+    "percent format of the cell and type the number.",
+)  # fmt: skip
+
 RULES = (
     NOT_A_NUMBER,
     AMBIGUOUS_NUMBER,
@@ -65,10 +78,15 @@ RULES = (
     WORD_AGAINST_STATUS,
     NEGATIVE,
     FRACTION,
+    PERCENT_SIGN,
+    NOT_IN_PERCENT,
 )
 
 NUMBER = r"^-?(?:[0-9]+|[0-9]{1,3}(?: [0-9]{3})+)(?:,[0-9]+)?$"
 WITH_POINT = r"^-?[0-9]+(?:\.[0-9]+)+(?:,[0-9]+)?$|^-?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+$"
+IN_PERCENT = r"^-?[0-9 ]+(?:,[0-9]+)? ?%$"
+# The unit in which a percent sign says nothing new.
+PERCENT = "percent"
 # What a user may type in place of a value, and the status it stands for.
 WORDS = {
     "n/d": "no_data",
@@ -79,40 +97,55 @@ WORDS = {
 }
 
 
-def plain_number(column: str) -> pl.Expr:
-    """The typed text with every kind of space made one plain space and the minus sign a hyphen."""
-    return (
-        pl.col(column)
+def read_values(texts: pl.Series, decimal: str = ",") -> pl.DataFrame:
+    """One row a typed text: its `plain` form, the exact `value` (null where it is no number), the status that a `word`
+    stands for, and whether it is in `percent`.
+
+    `decimal` is the file's decimal sign; where it is the point, point and comma change places before anything is read.
+    """
+    plain = (
+        pl.col("text")
         .str.normalize("NFC")
         .str.replace_all(r"\s+", " ")
         .str.replace_all("\u2212", "-", literal=True)
         .str.to_lowercase()
         .str.strip_chars()
     )
-
-
-def read_value(column: str) -> pl.Expr:
-    """The exact value of a typed number (decimal comma, spaces between thousands); null where it is not one."""
-    plain = plain_number(column)
-    digits = plain.str.replace_all(" ", "", literal=True).str.replace(",", ".", literal=True)
+    if decimal == ".":
+        plain = plain.str.replace_many([".", ","], [",", "."])
+    number = pl.col("plain").str.replace(r" ?%$", "")
+    digits = number.str.replace_all(" ", "", literal=True).str.replace(",", ".", literal=True)
     fits = digits.str.contains(r"^-?[0-9]{1,14}(?:\.[0-9]{1,4}0*)?$")
-    return pl.when(plain.str.contains(NUMBER) & fits).then(digits).cast(schema.VALUE, strict=False)
+    return (
+        pl.DataFrame({"text": texts})
+        .select(plain.alias("plain"))
+        .with_columns(
+            pl.when(number.str.contains(NUMBER) & fits).then(digits).cast(schema.VALUE, strict=False).alias("value"),
+            pl.col("plain").replace_strict(WORDS, default=None, return_dtype=pl.String).alias("word"),
+            pl.col("plain").str.ends_with("%").alias("percent"),
+        )
+    )
 
 
 def check_values(delivered: Delivered) -> pl.DataFrame:
     """One finding a cell that should hold a number and holds something else."""
-    plain = plain_number("value_text")
-    unread = delivered.rows.filter(
-        pl.col("value_text").is_not_null() & pl.col("value").is_null() & ~plain.is_in(list(WORDS))
-    )
-    kinds = unread.filter(~is_uncalculated(pl.col("value_text"))).with_columns(
+    plain = pl.col("value_plain")
+    unread = delivered.rows.filter(plain.is_not_null() & pl.col("value").is_null())
+    kinds = unread.filter(~plain.is_in(list(WORDS)) & ~is_uncalculated(pl.col("value_text"))).with_columns(
         pl.when(plain.str.contains(NUMBER)).then(pl.lit(TOO_PRECISE.code))
+        .when(plain.str.contains(IN_PERCENT)).then(pl.lit(NOT_IN_PERCENT.code))
         .when(plain.str.contains(r"^[-–—]+$")).then(pl.lit(AMBIGUOUS_DASH.code))  # dashes people type
         .when(plain.str.contains(WITH_POINT)).then(pl.lit(AMBIGUOUS_NUMBER.code))
         .otherwise(pl.lit(NOT_A_NUMBER.code)).alias("kind")
     )  # fmt: skip
-    rules = (TOO_PRECISE, AMBIGUOUS_DASH, AMBIGUOUS_NUMBER, NOT_A_NUMBER)
-    return pl.concat([found(rule, kinds.filter(kind=rule.code), "value_text") for rule in rules])
+    rules = (TOO_PRECISE, NOT_IN_PERCENT, AMBIGUOUS_DASH, AMBIGUOUS_NUMBER, NOT_A_NUMBER)
+    signed = delivered.rows.filter(plain.str.ends_with("%") & pl.col("value").is_not_null())
+    return pl.concat(
+        [
+            found(PERCENT_SIGN, signed, "value_text"),
+            *(found(rule, kinds.filter(kind=rule.code), "value_text") for rule in rules),
+        ]
+    )
 
 
 def check_value_against_status(delivered: Delivered) -> pl.DataFrame:
@@ -121,8 +154,9 @@ def check_value_against_status(delivered: Delivered) -> pl.DataFrame:
     status_is_read = pl.col("status").is_not_null()
     missing = delivered.rows.filter(pl.col("value_text").is_null() & status_is_read & ~without)
     forbidden = delivered.rows.filter(pl.col("value").is_not_null() & without)
-    word = plain_number("value_text").replace_strict(WORDS, default=None, return_dtype=pl.String)
-    contradicted = delivered.rows.filter(word.is_not_null() & (word != pl.col("status")))
+    unread = delivered.rows.filter(pl.col("value_plain").is_not_null() & pl.col("value").is_null())
+    word = pl.col("value_plain").replace_strict(WORDS, default=None, return_dtype=pl.String)
+    contradicted = unread.filter(word.is_not_null() & (word != pl.col("status")))
     shown = pl.col("status_text")
     return pl.concat(
         [
@@ -137,7 +171,9 @@ def check_value_range(delivered: Delivered) -> pl.DataFrame:
     """One finding a row whose value cannot be: below zero, or a fraction of a whole unit."""
     whole = delivered.catalogue.indicators.filter("whole_number")["code"].implode()
     expected = delivered.rows.filter(~pl.col("status").is_in(schema.WITHOUT_VALUE).fill_null(value=False))
-    negative = expected.filter(pl.col("value") < 0)
+    # Only what is typed with the sign can be below zero, or with the comma a fraction: few are.
+    signed = expected.filter(pl.col("value_plain").str.contains("[-,]"))
+    negative = signed.filter(pl.col("value") < 0)
     is_fraction = (pl.col("value") >= 0) & (pl.col("value") != pl.col("value").floor())
-    fraction = expected.filter(pl.col("indicator").is_in(whole) & is_fraction)
+    fraction = signed.filter(pl.col("indicator").is_in(whole) & is_fraction)
     return pl.concat([found(NEGATIVE, negative, "value_text"), found(FRACTION, fraction, "value_text")])

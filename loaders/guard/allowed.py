@@ -37,14 +37,17 @@ def allowed_by(catalogue: Catalogue) -> Allowed:
     address = str(catalogue.settings["municipality"].get("address", ""))
     found = {(match[1].casefold(), match[2]) for match in ADDRESS.finditer(address)}
     return Allowed(
-        pairs=frozenset(pair for name in names for pair in pairwise(_words(name))),
+        pairs=frozenset(pair for name in names for pair in _capitalised_pairs(name)),
         addresses=frozenset(found),
         titles=frozenset(" ".join(name.split()).casefold() for name in names),
     )
 
 
-def _words(name: str) -> list[str]:
-    return re.findall(r"\w+", name.casefold())
+def _capitalised_pairs(name: str) -> Iterator[tuple[str, str]]:
+    """Neighbouring words that a person's name could be taken for, folded."""
+    for first, second in pairwise(re.findall(r"\w+", name)):
+        if first[0].isupper() and second[0].isupper():
+            yield first.casefold(), second.casefold()
 
 
 def _names(catalogue: Catalogue) -> Iterator[str]:

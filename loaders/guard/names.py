@@ -16,7 +16,7 @@ _WRITTEN: Final = """
     Dairis Daniela Daniels Danute Dāniels Dārta Dāvids Dāvis Denīze Deniss Diāna Diana Didzis Dita Ditmārs Dmitrijs
     Dominiks Dzidra Dzintars Dzintra Edgars Edijs Edīte Edmunds Eduards Edvards Edvīns Egija Egīls Egils Egita Egons
     Einārs Elena Eleonora Elēna Elīna Elīza Elizabete Ella Elmārs Elvijs Elvīra Elvis Elza Emīlija Emīls Emma Endijs
-    Endija Enija Ēriks Eriks Ēvalds Ernests Ervīns Estere Eva Evelīna Everita Evija Evita Fēlikss Filips Francis
+    Endija Enija Ēriks Eriks Ēvalds Ernests Ernsts Ervīns Estere Eva Evelīna Everita Evija Evita Fēlikss Filips Francis
     Fricis Gabriela Gabriēls Gaļina Gatis Genādijs Georgs Gerda Gita Grēta Grieta Grigorijs Guna Gunārs Gundars Gundega
     Gunita Gunta Guntars Guntis Guntra Gustavs Gvido Ģertrūde Ģirts Harijs Haralds Helēna Helga Henriks Henrijs Herberts
     Hermanis Hilda Ieva Ignats Igors Ija Ilga Ilgvars Ilmārs Ilona Ilva Ilze Ilvija Imants Ināra Ina Indra Indriķis

@@ -21,14 +21,14 @@ CODE_START = r"(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[012]|3[2-9]\d{5}
 CODE_DASH: Final = re.compile(rf"(?<!\d)\d{{6}}\s?[{DASHES}]\s?\d{{5}}(?!\d)")
 CODE_BARE: Final = re.compile(rf"(?<![\d.,]){CODE_START}(?!\d)")
 CODE_SPACED: Final = re.compile(r"(?<![\d.,+])\d(?:[ .]?\d){10}(?!\d)")
-EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE_ABROAD: Final = re.compile(r"(?:\+|(?<!\d)00)\s?371(?:[\s-]?\d){8}(?!\d)")
 PHONE_NAMED: Final = re.compile(
-    r"(?i)\b(?:tālr|talr|tel|mob|zvan)\w*\.?\s*:?\s*(?:nr\.?\s*)?\(?\d(?:[\s)-]*\d){7}(?!\d)"
+    r"(?i)\b(?:tālr|talr|tel|mob|zvan)\w*\.?\s*(?::\s*)?(?:nr\.?\s*)?\(?\d(?:[\s)-]*\d){7}(?!\d)"
 )
 PHONE_BARE: Final = re.compile(r"(?<![\d.,])[26](?:\d{7}|\d \d{3} \d{3}|\d{3} \d{4})(?![\d]|[.,]\d)")
 BIRTH: Final = re.compile(
-    r"(?i)\b(?:dzim\w*\.?|dz\.)\s*:?\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\bdzim(?:is|usi|\.)\s+\d{4}"
+    r"(?i)\b(?:dzim\w*\.?|dz\.)\s*(?::\s*)?\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\bdzim(?:is|usi|\.)\s+\d{4}"
 )
 INITIAL: Final = re.compile(
     rf"(?<![{UPPER}{LOWER}\d])([{UPPER}])[{LOWER}]?\.\s?(?=([{UPPER}][{LOWER}]{{3,}}|[{UPPER}]{{4,}}))"
@@ -36,7 +36,7 @@ INITIAL: Final = re.compile(
 # The second word is looked ahead for, so that it may be the first one of the next pair.
 PAIR: Final = re.compile(rf"(?<![{UPPER}{LOWER}])({WORD})(?:-{WORD})?(?=\s+({WORD}))")
 ADDRESS: Final = re.compile(
-    r"(?i)([\w.]+)\s+(?:iel[aāu]s?|prospekt(?:s|ā|a)|bulvār(?:is|ī|a)|šosej(?:a|ā|as)|alej(?:a|ā|as))\s*(\d+)"
+    r"(?i)(?<![\w.])([\w.]+)\s+(?:iel[aāu]s?|prospekt(?:s|ā|a)|bulvār(?:is|ī|a)|šosej(?:a|ā|as)|alej(?:a|ā|as))\s*(\d+)"
 )
 HEADER: Final = re.compile(
     r"(?i)\b(?:uz)?vārd[sui]?\b|\bpersonas?\s*kod|\bp\.\s?k\.|\bdzimšan|\badres|\btālr|\btelefon|\be-?past"

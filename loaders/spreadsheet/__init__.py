@@ -6,6 +6,7 @@ What a file is, its content says, never its name. Read: delimited text in every 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,7 +15,7 @@ from loaders.checks.rule import Rule, found_in_file
 from loaders.spreadsheet import limits
 from loaders.spreadsheet.cells import LOOSE, Cells, refused
 from loaders.spreadsheet.delimited import read_delimited
-from loaders.spreadsheet.encoding import as_utf8
+from loaders.spreadsheet.encoding import by_beginning, from_code_page
 from loaders.spreadsheet.layout import ACTIVITIES, MEASUREMENTS, Layout, canonical
 from loaders.spreadsheet.xlsx import read_xlsx
 
@@ -23,6 +24,7 @@ __all__ = ["ACTIVITIES", "LOOSE", "MEASUREMENTS", "Cells", "Layout", "canonical"
 ZIP: Final = b"PK"
 # The container of .xls files, and of workbooks with a password.
 COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+FILLED: Final = re.compile(rb"[^\x00 \t\r\n]")
 ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -36,9 +38,18 @@ def read_cells(content: bytes, layouts: Sequence[Layout] = (MEASUREMENTS,)) -> C
         if ENCRYPTED in content:
             return _refused(layouts, files.PROTECTED)
         return _refused(layouts, files.OTHER_FORMAT, ".xls")
-    if not content.strip(b"\x00 \t\r\n"):
+    if not FILLED.search(content):
         return _refused(layouts, columns.EMPTY_FILE)
-    text = as_utf8(content, layouts)
+    try:
+        return _read_text(by_beginning(content), content, layouts)
+    except UnicodeDecodeError:
+        return _read_text(None, content, layouts)
+
+
+def _read_text(text: bytes | None, content: bytes, layouts: Sequence[Layout]) -> Cells:
+    """The cells of a text in UTF-8, else in the code page that its header proves."""
+    if text is None:
+        text = from_code_page(content, layouts)
     if (content if text is None else text)[:100].lstrip().startswith(b"<"):
         return _refused(layouts, files.OTHER_FORMAT, "HTML")
     return _refused(layouts, columns.NOT_TEXT) if text is None else read_delimited(text, layouts)

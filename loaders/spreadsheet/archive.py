@@ -7,6 +7,7 @@ Read with the standard library: the kept libraries build every cell of a merged 
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -19,7 +20,11 @@ from loaders.checks import files as rules
 from loaders.checks.rule import Rule
 from loaders.spreadsheet import limits
 
-BROKEN: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+# What the standard library raises for zip files that are none.
+BROKEN: Final = (
+    zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError,
+    LookupError, OverflowError,
+)  # fmt: skip
 # Attributes in which people write; the others are names and numbers of the format.
 WRITTEN: Final = frozenset(
     ("name", "displayName", "prompt", "promptTitle", "error", "errorTitle", "display", "tooltip", "descr", "title",
@@ -66,7 +71,7 @@ def read_archive(content: bytes) -> Archive:
     """The parts of a zip file; raises Unreadable for one that is damaged, protected, or too big when unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
+            members = [member for member in archive.infolist() if not member.filename.endswith("/")]
             _check_size(members)
             if any(member.flag_bits & 1 for member in members):
                 raise Unreadable(rules.PROTECTED)

@@ -18,6 +18,8 @@ from loaders.spreadsheet.layout import Layout
 # A text that stands in a file beside its data; `row` is null outside its sheet. `place` is one of: header, above,
 # ignored, sheet_name, sheet, other_sheet, unused, formula, comment, property, drawing.
 LOOSE: Final[schema.Columns] = {"row": pl.Int64, "place": pl.String, "text": pl.String}
+# So many texts show whether a column repeats itself.
+SAMPLE: Final = 1_000
 Loose = tuple[int | None, str, str]
 
 
@@ -58,7 +60,7 @@ def cells_of(
     loose: Iterable[Loose] = (),
     decimal: str = ",",
 ) -> Cells:
-    """The cells under a header: `table` has `row` and then a text column a header and beyond, in the file's order."""
+    """The cells under a header: `table`, trimmed, has `row` and then a text column a header, in the file's order."""
     named = [text.strip() for text in header]
     while named and not named[-1]:
         named.pop()
@@ -68,35 +70,52 @@ def cells_of(
     problems = header_problems(layout, named)
     if problems:
         return refused(layout, [*findings, *problems], loose)
-    data = _trimmed(table)
-    filled, beyond = _under(named, data)
-    names = dict(zip(data.columns[1:], (layout.canonical(text) for text in named), strict=False))
+    filled, beyond = _under(named, table)
+    names = dict(zip(table.columns[1:], (layout.canonical(text) for text in named), strict=False))
     ignored = [column for column, name in names.items() if name in layout.ignored]
     loose += [(row, "ignored", text) for c in ignored for row, text in filled.select("row", c).drop_nulls().iter_rows()]
     kept = {column: name for column, name in names.items() if name in layout.columns}
     absent = [pl.lit(None, dtype=pl.String).alias(c) for c in layout.columns if c not in kept.values()]
     frame = filled.select("row", *kept).rename(kept).with_columns(absent).select(*layout.raw)
-    wrong = [*findings, *beyond, *_too_long(frame, layout)]
+    wrong = [*findings, *beyond]
+    if too_long := _overlong(frame, layout):
+        return refused(layout, [*wrong, *too_long], loose)
     if not frame.height and not any(some.height for some in wrong):
         wrong.append(found_in_file(rules.NO_ROWS))
     return Cells(frame, all_of(wrong), loose_texts(loose), decimal)
 
 
-def size_problem(rows: int, columns: int) -> pl.DataFrame | None:
-    """The finding about a table that is too long or too wide to be read; None where it is not."""
-    if columns > limits.MOST_COLUMNS:
-        return found_in_file(rules.TOO_WIDE, str(columns), str(limits.MOST_COLUMNS))
-    if rows > limits.MOST_ROWS or rows * columns > limits.MOST_CELLS:
-        return found_in_file(rules.TOO_LONG, str(rows), str(min(limits.MOST_ROWS, limits.MOST_CELLS // columns)))
-    return None
+def most_rows(width: int) -> int:
+    """How many rows of a table of this width are read at all."""
+    return min(limits.MOST_ROWS, limits.MOST_CELLS // max(width, 1))
 
 
-def _trimmed(table: pl.DataFrame) -> pl.DataFrame:
-    """The table without spaces around its texts, blank texts null."""
-    texts = table.columns[1:]
-    trimmed = table.with_columns(pl.col(texts).str.strip_chars())
-    blank = [c for c, some in trimmed.select((pl.col(texts) == "").any()).row(0, named=True).items() if some]
-    return trimmed.with_columns(pl.when(pl.col(c) != "").then(c).alias(c) for c in blank)
+def too_long(width: int) -> pl.DataFrame:
+    """The finding about a table with more rows."""
+    return found_in_file(rules.TOO_LONG, hint=str(most_rows(width)))
+
+
+def too_wide(width: int) -> pl.DataFrame:
+    """The finding about a table with more columns than are read at all."""
+    return found_in_file(rules.TOO_WIDE, str(width), str(limits.MOST_COLUMNS))
+
+
+def distinct_texts(table: pl.DataFrame) -> dict[str, pl.Series]:
+    """The texts of each column, once each where they repeat: what is asked of all is sooner asked of these."""
+    return {column: _distinct(table[column]) for column in table.columns[1:]}
+
+
+def _distinct(texts: pl.Series) -> pl.Series:
+    if texts.null_count() == len(texts):
+        return texts.clear()
+    return texts.unique() if texts.head(SAMPLE).n_unique() < SAMPLE // 2 else texts
+
+
+def trimmed(table: pl.DataFrame, texts: dict[str, pl.Series]) -> pl.DataFrame:
+    """The table without spaces around its texts, blank texts null; `texts` are its distinct ones."""
+    untidy = [c for c, some in texts.items() if ((some == "") | (some != some.str.strip_chars())).any()]
+    stripped = pl.col(untidy).str.strip_chars()
+    return table.with_columns(pl.when(stripped != "").then(stripped).name.keep()) if untidy else table
 
 
 def _under(named: list[str], data: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
@@ -116,7 +135,7 @@ def _under(named: list[str], data: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.
     return (data.filter(~blank) if data[under[0]].null_count() else data), findings
 
 
-def _too_long(frame: pl.DataFrame, layout: Layout) -> list[pl.DataFrame]:
+def _overlong(frame: pl.DataFrame, layout: Layout) -> list[pl.DataFrame]:
     """A finding for each cell that is longer than a spreadsheet's can be."""
     longest = frame.select(pl.col(layout.columns).str.len_bytes().max()).row(0, named=True)
     return [

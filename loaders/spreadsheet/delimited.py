@@ -21,7 +21,17 @@ from polars.exceptions import PolarsError
 from loaders.checks import columns as rules
 from loaders.checks.rule import found, found_in_file
 from loaders.spreadsheet import limits
-from loaders.spreadsheet.cells import Cells, Loose, cells_of, refused, size_problem
+from loaders.spreadsheet.cells import (
+    Cells,
+    Loose,
+    cells_of,
+    distinct_texts,
+    most_rows,
+    refused,
+    too_long,
+    too_wide,
+    trimmed,
+)
 from loaders.spreadsheet.encoding import SAMPLE
 from loaders.spreadsheet.layout import ENOUGH, Layout
 
@@ -31,6 +41,7 @@ DECIMAL: Final = {";": ",", "\t": ",", ",": "."}
 QUOTED: Final = re.compile(rb'"(?:[^"]|"")*+"')
 # U+FFFD, which stands where somebody's program could not read a letter.
 LOST: Final = b"\xef\xbf\xbd"
+FILLED: Final = re.compile(rb"\S")
 CHUNK: Final = 50_000
 
 
@@ -49,23 +60,20 @@ def read_delimited(content: bytes, layouts: Sequence[Layout]) -> Cells:
     if b"\x00" in content:
         return refused(layouts[0], [found_in_file(rules.NOT_TEXT)])
     content, given = _without_separator_line(content)
-    if not content.strip():
+    if not FILLED.search(content):
         return refused(layouts[0], [found_in_file(rules.EMPTY_FILE)])
     shape = _shape(content, layouts, given)
     if shape is None:
         return refused(layouts[0], [found_in_file(rules.BROKEN_QUOTES, row=1)])
-    lines = max(content.count(b"\n"), content.count(b"\r"))
-    too_big = size_problem(lines, len(shape.header))
-    if too_big is not None:
-        return refused(shape.layout, [too_big])
+    if len(shape.header) > limits.MOST_COLUMNS:
+        return refused(shape.layout, [too_wide(len(shape.header))])
     loose: list[Loose] = [(None, "above", text) for row in shape.above for text in row]
-    table = _fast(content, shape)
-    findings: list[pl.DataFrame] = []
-    if table is None:
-        table, findings, broken = _slow(content, shape)
-        if broken is not None:
-            return refused(shape.layout, [broken], loose)
-    if LOST in content:
+    table, findings, broken = _table(content, shape)
+    if broken is not None:
+        return refused(shape.layout, [broken], loose)
+    if table.height > most_rows(len(shape.header)):
+        return refused(shape.layout, [too_long(len(shape.header))], loose)
+    if LOST[:1] in content and LOST in content:
         findings.append(found_in_file(rules.LOST_LETTERS, LOST.decode()))
     return cells_of(shape.layout, shape.header, table, findings, loose, DECIMAL[shape.separator])
 
@@ -105,6 +113,19 @@ def _first_rows(sample: str, separator: str) -> list[list[str]]:
     return rows
 
 
+def _table(content: bytes, shape: Shape) -> tuple[pl.DataFrame, list[pl.DataFrame], pl.DataFrame | None]:
+    """The rows below the header; what is wrong with some of them; and what makes the text unreadable, if anything."""
+    quoted = b'"' in content
+    if not quoted and (table := _fast(content, shape)) is not None:
+        return table, [], None
+    # One line of separators alone could become a hundred million cells.
+    if content.count(shape.separator.encode()) > limits.MOST_CELLS:
+        return _frame([], len(shape.header)), [], too_long(len(shape.header))
+    if quoted and (table := _fast(content, shape)) is not None:
+        return table, [], None
+    return _slow(content, shape)
+
+
 def _fast(content: bytes, shape: Shape) -> pl.DataFrame | None:
     """The rows below a header in the first row, or None where polars might read them otherwise than a spreadsheet."""
     if shape.above or not _well_formed(content, shape.separator):
@@ -117,16 +138,25 @@ def _fast(content: bytes, shape: Shape) -> pl.DataFrame | None:
             separator=shape.separator,
             quote_char='"' if quoted else None,
             infer_schema=False,
+            n_rows=most_rows(len(shape.header)) + 2,
         )
     except PolarsError:
         return None
-    if table.width != len(shape.header):
+    # What polars took for the header is not what a spreadsheet does: the rows end otherwise.
+    if table.width != len(shape.header) or [cell or "" for cell in table.row(0)] != shape.header:
         return None
-    return table.slice(1).with_row_index("row", offset=2).with_columns(pl.col("row").cast(pl.Int64))
+    table = table.slice(1).with_row_index("row", offset=2).with_columns(pl.col("row").cast(pl.Int64))
+    texts = distinct_texts(table)
+    # A carriage return that is left in a plain cell ends a row for a spreadsheet, and not for polars.
+    if not quoted and b"\r" in content and any(some.str.contains("\r", literal=True).any() for some in texts.values()):
+        return None
+    return trimmed(table, texts)
 
 
 def _well_formed(content: bytes, separator: str) -> bool:
     """Whether every quotation mark opens, closes or doubles within a quoted cell, and lines end as usual."""
+    if b'"' not in content:
+        return True
     if b"\r" in content and content.count(b"\r") != content.count(b"\r\n"):
         return False
     before, after = f"{separator}\n".encode(), f"{separator}\r\n".encode()
@@ -143,15 +173,19 @@ def _well_formed(content: bytes, separator: str) -> bool:
 
 
 def _slow(content: bytes, shape: Shape) -> tuple[pl.DataFrame, list[pl.DataFrame], pl.DataFrame | None]:
-    """The rows below the header; what is wrong with some of them; and what makes the text unreadable, if anything."""
+    """The same with Python's csv, row by row."""
     width, below = len(shape.header), len(shape.above) + 1
     frames, strays, kept = [_frame([], width)], list[tuple[int, int]](), list[list[str | int | None]]()
-    reader = csv.reader(io.StringIO(content.decode(), newline=""), delimiter=shape.separator, strict=True)
+    # Decoded as it is read: the whole text would take four times the memory of its bytes.
+    lines = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", newline="")
+    reader = csv.reader(lines, delimiter=shape.separator, strict=True)
     row = 0
     try:
         for row, cells in enumerate(reader, 1):
             if row <= below:
                 continue
+            if row > most_rows(width) + below:
+                return frames[0], [], too_long(width)
             if any(cell.strip() for cell in cells[width:]):
                 strays.append((row, len(cells)))
                 continue
@@ -164,7 +198,8 @@ def _slow(content: bytes, shape: Shape) -> tuple[pl.DataFrame, list[pl.DataFrame
         broken = rules.BROKEN_QUOTES if astray else rules.CELL_TOO_LONG
         return frames[0], [], found_in_file(broken, None, "" if astray else str(limits.LONGEST_CELL), row + 1)
     beyond = pl.DataFrame(strays, schema={"row": pl.Int64, "cells": pl.Int64}, orient="row")
-    return pl.concat([*frames, _frame(kept, width)]), [found(rules.CELL_COUNT, beyond, "cells", str(width))], None
+    table = pl.concat([*frames, _frame(kept, width)])
+    return trimmed(table, distinct_texts(table)), [found(rules.CELL_COUNT, beyond, "cells", str(width))], None
 
 
 def _frame(rows: list[list[str | int | None]], width: int) -> pl.DataFrame:

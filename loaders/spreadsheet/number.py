@@ -18,7 +18,7 @@ BUILT_IN: Final = {
 }
 NUMBER: Final = re.compile(r"[-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]{1,3})?")
 # Quoted words, escaped letters, colours and conditions are shown and mean nothing.
-SHOWN_ONLY: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
+SHOWN_ONLY: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 # Digits that a spreadsheet keeps of a number.
 DIGITS: Final = 15
 

@@ -10,7 +10,7 @@ from loaders.checks import columns, files
 from loaders.checks.rule import found, found_in_file
 from loaders.spreadsheet import limits
 from loaders.spreadsheet.archive import Unreadable, read_archive
-from loaders.spreadsheet.cells import Cells, Loose, cells_of, refused, size_problem
+from loaders.spreadsheet.cells import Cells, Loose, cells_of, distinct_texts, refused, trimmed
 from loaders.spreadsheet.layout import ENOUGH, Layout
 from loaders.spreadsheet.sheet import Grid, column_letters, read_sheet
 from loaders.spreadsheet.workbook import Workbook, loose_parts, read_workbook
@@ -54,11 +54,9 @@ def _cells(layout: Layout, grid: Grid, header_row: int, findings: list[pl.DataFr
     rows = sorted(row for row in grid.rows if row > header_row)
     header = grid.rows[header_row]
     width = max(max(grid.rows[row]) for row in (header_row, *rows))
-    too_big = size_problem(len(rows), width)
-    if too_big is not None:
-        return refused(layout, [too_big], loose)
     data = {f"column_{c}": pl.Series([grid.rows[r].get(c) for r in rows], dtype=pl.String) for c in range(1, width + 1)}
     table = pl.DataFrame({"row": pl.Series(rows, dtype=pl.Int64), **data})
+    table = trimmed(table, distinct_texts(table))
     if any("\ufffd" in text for cells in grid.rows.values() for text in cells.values()):
         findings.append(found_in_file(columns.LOST_LETTERS, "\ufffd"))
     loose += ((row, "above", text) for row in grid.rows if row < header_row for text in grid.rows[row].values())

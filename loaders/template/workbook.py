@@ -14,6 +14,8 @@ from loaders.catalogue import Catalogue
 from loaders.template.explanation import explanation
 from loaders.template.layout import TO_FILL, headers, lines
 
+# The built-in format “Text”: what is typed stays as it is typed.
+TEXT: Final = 49
 SHEETS: Final = {"lv": ("Veidne", "Paskaidrojums"), "en": ("Template", "Explanation")}
 # In characters. The cell to fill in is to be on the screen beside the words, without scrolling.
 WIDTHS: Final = {
@@ -58,10 +60,10 @@ def write_workbook(rows: pl.DataFrame, catalogue: Catalogue, deliverer: str, per
 def _write_form(book: Any, sheet: Any, rows: pl.DataFrame, catalogue: Catalogue, language: str) -> None:
     shown = headers(rows, language)
     written = lines(rows, catalogue, language)
-    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "num_format": "@"})
-    code = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "num_format": TEXT})
+    code = book.add_format({"num_format": TEXT, "valign": "top", "text_wrap": True})
     blank = {kind: book.add_format({"num_format": kind, "valign": "top", "text_wrap": True, "bg_color": "#FFF8DC"})
-             for kind in ("@", "0", "General")}  # fmt: skip
+             for kind in (TEXT, "0", "General")}  # fmt: skip
     for at, (column, header) in enumerate(shown.items()):
         sheet.set_column(at, at, WIDTHS[column], None)
         sheet.write_string(0, at, header, head)
@@ -78,9 +80,9 @@ def _write_form(book: Any, sheet: Any, rows: pl.DataFrame, catalogue: Catalogue,
     _write_rules(sheet, list(shown), written, catalogue, language)
 
 
-def _format(column: str, line: dict[str, str], catalogue: Catalogue) -> str:
+def _format(column: str, line: dict[str, str], catalogue: Catalogue) -> str | int:
     if column != "value":
-        return "@"
+        return TEXT
     return "0" if catalogue.indicator[line["indicator"]]["whole_number"] else "General"
 
 

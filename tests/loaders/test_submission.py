@@ -93,7 +93,7 @@ def test_a_number_as_latvians_write_it_is_read_exactly(submit: Submit, typed: st
     assert result.frame["value"].to_list() == [Decimal(expected)]
 
 
-@pytest.mark.parametrize("typed", ["1.234", "45.4", "-", "1,234.5", "12 34", "1e3", "45,4%", "5 000 00"])
+@pytest.mark.parametrize("typed", ["1.234", "45.4", "-", "1,234.5", "12 34", "1e3", "45,4%%", "5 000 00", "%"])
 def test_a_number_that_could_be_two_is_refused(submit: Submit, typed: str) -> None:
     result = submit(f"youth_share;2024;ANP;total;total;{typed};;;")
     assert not result.accepted

@@ -82,3 +82,11 @@ def test_a_fraction_of_a_whole_unit_is_found(found: Found) -> None:
     assert found(row("5,5")) == [(2, "value", "fraction", "5,5")]
     assert found(row("5,0")) == []
     assert found(row("45,4", indicator="youth_share;2024;ANP")) == []
+
+
+def test_a_percent_sign_is_read_where_the_indicator_is_in_percent_and_said(found: Found) -> None:
+    share = "youth_share;2024;ANP"
+    assert found(row("45,4%", indicator=share)) == [(2, "value", "percent_sign", "45,4%")]
+    assert found(row("45,4 %", indicator=share)) == [(2, "value", "percent_sign", "45,4 %")]
+    assert found(row("45%")) == [(2, "value", "not_in_percent", "45%")]
+    assert found(row("45.4%", indicator=share)) == [(2, "value", "not_a_number", "45.4%")]

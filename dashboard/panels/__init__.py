@@ -8,6 +8,7 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.export import file_name
 from dashboard.labels import Labels
 from dashboard.sections.base import Prepared, Section
 from dashboard.view import Tile, View
@@ -18,6 +19,12 @@ def show_title(title: str, lead: str = "") -> None:
     st.title(title, anchor=False)
     if lead:
         st.caption(lead)
+
+
+def show_sample_banner(labels: Labels) -> None:
+    """Above everything, on every page of a sample and in its print: nothing here is a figure of the municipality."""
+    words = labels.t("SAMPLE DATA – invented figures, not the municipality's")
+    st.html(f'<div class="sample" role="note"><strong>{escape(words)}</strong></div>')
 
 
 def show_heading(finding: str, measured: str = "") -> None:
@@ -76,7 +83,8 @@ def _show_details(section: Prepared, key: str, labels: Labels) -> None:
             default=section.details[0][0] if section.spec is None else None,
         )  # fmt: skip
         st.download_button(
-            labels.t("Download"), lambda: section.download, f"{key}.csv", "text/csv", key=f"download-{key}",
+            labels.t("Download"), lambda: section.download,
+            file_name(f"{key}.csv", synthetic=section.sample), "text/csv", key=f"download-{key}",
             type="tertiary", icon=":material/download:", on_click="ignore",
         )  # fmt: skip
     for code, _name, html in section.details:

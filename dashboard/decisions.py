@@ -1,0 +1,76 @@
+"""What the page on submitted data does when a button is pressed: through the desk, and what came of it in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from dashboard import desk, faults, source
+from dashboard.intake.story import Story
+from dashboard.labels import Labels
+from loaders import ledger
+
+OUTCOME = "outcome"
+
+
+def outcome() -> tuple[str, bool] | None:
+    """What the last button did, once, and whether it was done."""
+    said: tuple[str, bool] | None = st.session_state.pop(OUTCOME, None)
+    return said
+
+
+def withdraw(story: Story, labels: Labels) -> None:
+    """Take the submission back, speaking for its deliverer: there are no roles yet."""
+    said = labels.t("Submission {number} is withdrawn: the data are as they were before it.", number=story.number)
+    _do(lambda who: desk.withdraw(source.engines(), story.number, who, _typed("withdraw-why"), story.deliverer),
+        said, labels)  # fmt: skip
+
+
+def send_back(story: Story, labels: Labels) -> None:
+    """Return the submission with a note."""
+    said = labels.t("Submission {number} is returned with the note.", number=story.number)
+    _do(lambda who: desk.return_with_note(source.engines(), story.number, who, _typed("return-note")), said, labels)
+
+
+def close(labels: Labels) -> None:
+    """Close the period that is chosen."""
+    deliverer, period, names = _period(labels)
+    said = labels.t("{period} is closed for {institution}.", **names)
+    _do(lambda who: desk.close(source.engines(), deliverer, period, who), said, labels)
+
+
+def reopen(labels: Labels) -> None:
+    """Open the period that is chosen again."""
+    deliverer, period, names = _period(labels)
+    said = labels.t("{period} is open again for {institution}.", **names)
+    _do(lambda who: desk.reopen(source.engines(), deliverer, period, who, _typed("reopen-why")), said, labels)
+
+
+def original(story: Story) -> bytes:
+    """The file as it was delivered."""
+    return ledger.read_file(source.engines(), story.sha256)
+
+
+def _period(labels: Labels) -> tuple[str, str, dict[str, str]]:
+    """The codes of what is chosen, and its names."""
+    deliverer, period = st.session_state["closing-institution"], st.session_state["closing-period"]
+    title = source.view().catalogue.institution[deliverer][f"title_{labels.language}"]
+    return deliverer, period, {"institution": title, "period": labels.period(period)}
+
+
+def _do(act: Callable[[str], Any], said: str, labels: Labels) -> None:
+    who = _typed("actor")
+    if not who:
+        st.session_state[OUTCOME] = (labels.t("Say first who acts."), False)
+        return
+    try:
+        act(who)
+        st.session_state[OUTCOME] = (said, True)
+    except faults.FAULTS as fault:
+        st.session_state[OUTCOME] = (faults.sentence(fault, labels), False)
+
+
+def _typed(key: str) -> str:
+    return str(st.session_state.get(key) or "").strip()

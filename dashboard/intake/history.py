@@ -1,0 +1,89 @@
+"""The history as a table: every file and every decision, newest first."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+import polars as pl
+
+from dashboard.intake.archive import Archive, when
+from dashboard.labels import _
+from dashboard.sections.links import to_submission
+from dashboard.sections.markup import Content, Markup, element, joined, link, table
+from dashboard.view import View, periods_of_years
+from loaders.forms import ACTIVITIES
+
+KINDS: Final = {
+    "submission": _("submitted"),
+    "withdrawal": _("withdrawn"),
+    "return": _("returned"),
+    "closing": _("period closed"),
+    "reopening": _("period reopened"),
+}
+HEADERS: Final = (
+    _("Nr."), _("When"), _("Who"), _("Institution"), _("What"), _("Rows"), _("Findings"), _("Reason or note"),
+)  # fmt: skip
+REPLACED: Final = _("replaced by later data")
+
+
+def history(archive: Archive, view: View, most: int) -> tuple[Markup, int]:
+    """The events of the chosen institutions and years, newest first, at most so many; and how many there are."""
+    t = view.labels.t
+    events = _chosen(archive.history.filter(pl.col("kind").is_in(list(KINDS))), view)
+    lines = [_line(row, archive, view) for row in events.head(most).iter_rows(named=True)]
+    return table([t(name) for name in HEADERS], lines, (0, 5, 6)), events.height
+
+
+def _chosen(events: pl.DataFrame, view: View) -> pl.DataFrame:
+    chosen = view.choices
+    if chosen.institutions:
+        events = events.filter(pl.col("deliverer").is_in(chosen.institutions))
+    if chosen.years:
+        codes = pl.Series(events["periods"].explode().drop_nulls().unique())
+        wanted = periods_of_years(codes, chosen.years)
+        events = events.filter(pl.col("periods").list.set_intersection(wanted).list.len() > 0)
+    return events
+
+
+def _line(row: dict[str, Any], archive: Archive, view: View) -> list[Content]:
+    t, payload = view.labels.t, json.loads(row["payload"])
+    is_file = row["kind"] == "submission"
+    about = row["number"] if is_file else row["subject"]
+    what: Content = f"{t(KINDS[row['kind']])}: {row['subject']}"
+    if is_file:
+        what = joined([row["file_name"] or "", element("span", f" – {state(row, archive, view)}", "quiet")])
+    elif row["kind"] in ("withdrawal", "return"):
+        target = link(t("submission {number}", number=about), to_submission(int(about), view))
+        what = joined([f"{t(KINDS[row['kind']])}: ", target])
+    number: Content = link(str(row["number"]), to_submission(row["number"], view)) if is_file else str(row["number"])
+    found = len(payload.get("findings") or []) if is_file else None
+    return [
+        number,
+        element("span", when(row["at"], view.labels), "unbroken"),
+        row["actor"],
+        institution(row["deliverer"], view),
+        what,
+        view.labels.number(row["rows"]) if is_file else "",
+        "" if found is None else view.labels.number(found),
+        row["reason"] or payload.get("note") or "",
+    ]
+
+
+def state(event: dict[str, Any], archive: Archive, view: View) -> str:
+    """Whether a submission counts, and how many of its rows are current; else who ended it and how."""
+    t = view.labels.t
+    if event["counting"]:
+        current = view.release.activities if event["form"] == ACTIVITIES.name else view.release.measurements
+        rows = current.filter(submission=event["number"]).height
+        if rows == 0:
+            return t(REPLACED)
+        return t("counts: {part} of {whole}", part=view.labels.number(rows), whole=view.labels.number(event["rows"]))
+    ended = archive.endings(event["number"])
+    return t(KINDS[ended["kind"][0]]) if ended.height else t(REPLACED)
+
+
+def institution(code: str | None, view: View) -> str:
+    """The name of an institution; of one that the catalogue no longer has, its code."""
+    known = view.catalogue.institution.get(code or "")
+    return str(known[f"title_{view.labels.language}"]) if known else code or ""

@@ -1,0 +1,149 @@
+"""The widgets of the page on which data are submitted: what is chosen and typed, and what is shown back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, Literal
+
+import polars as pl
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from dashboard.labels import Labels, _
+
+FILE, GRID = "file", "grid"
+WAYS: Final = {FILE: _("Choose a file"), GRID: _("Fill in here")}
+FORMS: Final = {"measurements": _("Figures"), "activities": _("Report on actions")}
+MIME: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+# What the browser offers first; what a file really is, its content says, and the reader says it in Latvian.
+LARGEST: Final = 20
+COLUMNS: Final = {
+    "row": _("Row"), "label": _("Indicator"), "period": _("Period"), "institution": _("Institution"),
+    "unit": _("Unit"), "previous": _("Last value"), "expected": _("Expected"), "value": _("Value"),
+    "status": _("Status"), "note": _("Note"), "assessment": _("Assessment"), "narrative": _("What was done"),
+    "evidence": _("What shows it"),
+}  # fmt: skip
+WIDE: Final = ("label", "narrative")
+NARROW: Final = ("row", "value")
+Width = Literal["small", "medium", "large"]
+LONGEST_NOTE: Final = 200
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What step 1 says: who submits for which institution, period and form."""
+
+    deliverer: str | None
+    period: str
+    form: str
+    actor: str
+
+
+def choose_report(
+    institutions: Mapping[str, str], periods: Mapping[str, str], default: str, asked: Mapping[str, str], labels: Labels
+) -> Chosen:
+    """Step 1: `default` is the period at first; `asked` is what the link says under `institution` and `period`."""
+    t = labels.t
+    _follow({"deliverer": (asked["institution"], institutions), "report": (asked["period"], periods)})
+    st.session_state.setdefault("report", default)
+    who, when, form = st.columns([3, 2, 2])
+    deliverer = who.selectbox(
+        t("Institution"), list(institutions), key="deliverer", index=None, persist_state="session",
+        format_func=lambda code: institutions[code], placeholder=t("Choose the institution"),
+    )  # fmt: skip
+    period = when.selectbox(
+        t("Period"), list(periods), key="report", format_func=lambda code: periods[code], persist_state="session"
+    )
+    kind = form.radio(
+        t("Form"), list(FORMS), key="form", format_func=lambda code: t(FORMS[code]), horizontal=True,
+        persist_state="session",
+    )  # fmt: skip
+    actor = st.text_input(
+        t("Who submits (position or initials)"), key="actor", max_chars=80, live=True, persist_state="session",
+        placeholder=t("for example, senior specialist"),
+    )  # fmt: skip
+    return Chosen(deliverer, period, kind, (actor or "").strip())
+
+
+def _follow(asked: Mapping[str, tuple[str, Mapping[str, str]]]) -> None:
+    """Seed the widgets from a link, once for each link."""
+    link = {key: value for key, (value, _known) in asked.items()}
+    if link == st.session_state.get("submit-link"):
+        return
+    st.session_state["submit-link"] = link
+    for key, (value, known) in asked.items():
+        if value in known:
+            st.session_state[key] = value
+
+
+def show_templates(make: Callable[[str], bytes], stem: str, labels: Labels) -> None:
+    """The template in both formats, written when it is asked for."""
+    with st.container(horizontal=True):
+        for kind, name in (("xlsx", _("Download the template (XLSX)")), ("csv", _("Download the template (CSV)"))):
+            st.download_button(
+                labels.t(name), partial(make, kind), f"{stem}.{kind}", MIME[kind], key=f"template-{kind}",
+                on_click="ignore", icon=":material/download:",
+            )  # fmt: skip
+
+
+def choose_way(labels: Labels) -> str:
+    """How the data come: as a file, or typed into the page."""
+    return st.segmented_control(
+        labels.t("How"), list(WAYS), key="way", default=FILE, required=True, label_visibility="collapsed",
+        format_func=lambda code: labels.t(WAYS[code]), persist_state="session",
+    )  # fmt: skip
+
+
+def choose_file(labels: Labels) -> tuple[str, bytes] | None:
+    """The name and the bytes of a chosen file; any kind is taken, so that its refusal is said in words."""
+    uploaded = st.file_uploader(
+        labels.t("Your file: .xlsx or .csv, up to {size} MB", size=LARGEST),
+        key=f"file-{st.session_state.get('turn', 0)}",
+    )
+    return None if uploaded is None else (uploaded.name, uploaded.getvalue())
+
+
+def choose_cells(rows: pl.DataFrame, typed: tuple[str, ...], lists: Mapping[str, list[str]], labels: Labels,
+                 key: str) -> pl.DataFrame:  # fmt: skip
+    """The table as it stands after typing: values are texts, so that a decimal comma comes out as it was typed."""
+    numbered = rows.with_row_index("row", offset=2).with_columns(pl.col("row").cast(pl.String))
+    columns = {name: _column(name, lists, labels, is_typed=name in typed) for name in numbered.columns}
+    edited = st.data_editor(
+        numbered, key=key, column_config=columns, hide_index=True, num_rows="fixed",
+        height=min(38 * numbered.height + 42, 640), alt=labels.t("The rows to fill in"),
+        disabled=[name for name in numbered.columns if name not in typed],
+    )  # fmt: skip
+    return pl.DataFrame(edited).drop("row").with_columns(pl.all().fill_null(""))
+
+
+def _column(name: str, lists: Mapping[str, list[str]], labels: Labels, *, is_typed: bool) -> ColumnConfig:
+    title = labels.t(COLUMNS[name]) + (" ✎" if is_typed else "")
+    width: Width = "large" if name in WIDE else "small" if name in NARROW else "medium"
+    if name in lists:
+        return st.column_config.SelectboxColumn(title, options=lists[name], width=width)
+    return st.column_config.TextColumn(title, width=width, max_chars=LONGEST_NOTE if name == "note" else None)
+
+
+def show_owed(count: int, period: str, labels: Labels) -> None:
+    """How many rows the report is made of; where it has none, what can be done all the same."""
+    if count:
+        st.caption(
+            labels.n(
+                "{count} row to fill in for {period}", "{count} rows to fill in for {period}", count, period=period
+            )
+        )
+        return
+    nothing = _(
+        "Nothing is asked of this institution for {period}. Choose another period or form; a file with other data can "
+        "be submitted all the same."
+    )
+    st.info(labels.t(nothing, period=period))
+
+
+def show_waiting(labels: Labels, *, refused: bool) -> None:
+    """What step 3 waits for."""
+    waiting = _("Once the errors are mended, you see here what will change.")
+    first = _("Once there are data, you see here what will change, and confirm it.")
+    st.caption(labels.t(waiting if refused else first))

@@ -1,0 +1,58 @@
+"""Iesniegtie dati: how every report stands, what was submitted when and by whom, and one submission in full."""
+
+import streamlit as st
+
+from dashboard import decisions, panels, source
+from dashboard.intake import archive, asked, history, standing, story
+from dashboard.panels import submitted
+
+FEW, ALL = 30, 10_000
+
+view = source.view()
+labels, t = view.labels, view.labels.t
+kept = source.archive(view)
+today = archive.today()
+number = st.query_params.get("iesniegums", "")
+
+panels.show_title(t("Submitted data"), view.lead)
+if outcome := decisions.outcome():
+    (st.success if outcome[1] else st.error)(outcome[0])
+
+if number:
+    told = story.story(int(number), kept, view) if number.isdecimal() else None
+    panels.show_heading(t("Submission {number}", number=number))
+    if told is None:
+        st.info(t("There is no submission with this number. All that there are stand in the history below."))
+    else:
+        submitted.show_story(told, lambda: decisions.original(told), labels)
+        if told.open:
+            submitted.show_actor(labels)
+            submitted.choose_ending(
+                lambda: decisions.withdraw(told, labels), lambda: decisions.send_back(told, labels), labels
+            )
+        submitted.show_story_tables(told, labels)
+
+state = standing.standing(kept, view, today)
+panels.show_heading(state.finding, state.legend)
+if not state.decided:
+    submitted.show_no_calendar(labels)
+else:
+    panels.show_markup(state.table.html)
+    submitted.show_calendar(lambda: standing.calendar_file(view.release, labels.language), labels)
+
+panels.show_heading(t("History"))
+shown = ALL if st.session_state.get("whole-history") else FEW
+table, count = history.history(kept, view, shown)
+panels.show_markup(table.html)
+if count > FEW:
+    st.toggle(labels.n("Show {count} entry", "Show all {count} entries", count), key="whole-history")
+
+panels.show_heading(t("For the manager"))
+if not (number and told and told.open):
+    submitted.show_actor(labels)
+periods = {code: labels.period(code) for code in asked.periods(view.catalogue, today)}
+closed = list(kept.closed.select("deliverer", "period").iter_rows())
+submitted.choose_closing(
+    asked.deliverers(view), periods, closed,
+    lambda: decisions.close(labels), lambda: decisions.reopen(labels), labels,
+)  # fmt: skip
