@@ -16,7 +16,7 @@ from loaders.checks.history import check_baseline_gives_way
 from loaders.messages import message
 from loaders.submission import read_submission
 
-PROGRAMME: Final = "programme"
+PROGRAMME: Final = "programma"
 
 
 def open_ledger(url: str, data: Path, at: datetime | None = None) -> ledger.Engines:
@@ -73,4 +73,4 @@ def _deliver_baseline(
         raise CatalogueError(f"baseline/{name}", message(error, "lv"), message(error, "en"))
     versions = ledger.read_all_versions(engines, ledger.head(engines))
     findings = pl.concat([submission.findings, check_baseline_gives_way(submission.frame, versions)])
-    append(engines, submission, findings, PROGRAMME, "as the programme prints it", baseline=True, at=at)
+    append(engines, submission, findings, PROGRAMME, "kā iespiests programmā", baseline=True, at=at)
