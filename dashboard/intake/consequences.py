@@ -82,4 +82,4 @@ def preview(check: Check, view: View, where: Where) -> str:
 def origin(number: int, view: View) -> str:
     """The way to the submission itself."""
     said = view.labels.t("All about submission {number}: rows, findings, original file", number=number)
-    return element("p", link(said, to_submission(number, view))).html
+    return element("p", link(said, to_submission(number, view)), "origin").html

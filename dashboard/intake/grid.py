@@ -17,9 +17,9 @@ from loaders.template.layout import headers, lines
 
 # What is typed, by form; everything else of a row is told.
 TYPED: Final = {"measurements": ("value", "status", "note"), "activities": ("assessment", "narrative", "evidence")}
-TOLD: Final = {
-    "measurements": ("label", "period", "unit", "previous", "expected"),
-    "activities": ("label", "period", "institution", "expected"),
+SHOWN: Final = {
+    "measurements": ("label", "period", "previous", "expected", "value", "unit", "status", "note"),
+    "activities": ("label", "period", "institution", "assessment", "narrative", "evidence", "expected"),
 }
 # A cell of a closed list, and the code list that it is chosen from.
 CHOSEN: Final = {"status": ("statuses", schema.STATUSES), "assessment": ("assessments", schema.ASSESSMENTS)}
@@ -27,7 +27,7 @@ CHOSEN: Final = {"status": ("statuses", schema.STATUSES), "assessment": ("assess
 
 def grid(asked: Report, view: View) -> pl.DataFrame:
     """One row an owed row, all cells as texts: what it is, and what the ledger holds for it already, to be mended."""
-    columns = (*TOLD[asked.form], *TYPED[asked.form])
+    columns = SHOWN[asked.form]
     told = lines(asked.rows, view.catalogue, view.labels.language)
     held = _held(asked, view)
     rows = [line | known | _named(line, view) for line, known in zip(told, held, strict=True)]

@@ -22,7 +22,7 @@ KINDS: Final = {
     "reopening": _("period reopened"),
 }
 HEADERS: Final = (
-    _("Nr."), _("When"), _("Who"), _("Institution"), _("What"), _("Rows"), _("Findings"), _("Reason or note"),
+    _("No."), _("When"), _("Who"), _("Institution"), _("What"), _("Rows"), _("Findings"), _("Reason or note"),
 )  # fmt: skip
 REPLACED: Final = _("replaced by later data")
 
@@ -61,13 +61,18 @@ def _line(row: dict[str, Any], archive: Archive, view: View) -> list[Content]:
     return [
         number,
         element("span", when(row["at"], view.labels), "unbroken"),
-        row["actor"],
+        who(row, view),
         institution(row["deliverer"], view),
         what,
         view.labels.number(row["rows"]) if is_file else "",
         "" if found is None else view.labels.number(found),
-        row["reason"] or payload.get("note") or "",
+        "" if row["baseline"] else row["reason"] or payload.get("note") or "",
     ]
+
+
+def who(event: dict[str, Any], view: View) -> str:
+    """Who did it; the figures of the programme come from the programme itself."""
+    return view.labels.t("the programme") if event["baseline"] else str(event["actor"])
 
 
 def state(event: dict[str, Any], archive: Archive, view: View) -> str:

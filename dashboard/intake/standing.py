@@ -90,7 +90,7 @@ def _table(shown: pl.DataFrame, stated: pl.DataFrame, today: date, view: View) -
     due = dict(shown.select("period", "due").unique().iter_rows())
     cells = {(row["deliverer"], row["period"]): row for row in shown.iter_rows(named=True)}
     headers = [t("Institution"), *(labels.period_short(code) for code in periods), t("On time")]
-    deadline: list[Content] = [element("span", t("Deadline"), "quiet")]
+    deadline: list[Content] = [element("span", t("Due by"), "quiet")]
     lines = [[*deadline, *(element("span", labels.date(due[code]), "quiet") for code in periods), ""]]
     for code in sorted(names, key=lambda code: labels.sort_key(names[code])):
         rate = rates.get(code)

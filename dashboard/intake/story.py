@@ -9,7 +9,7 @@ from typing import Any, Final
 import polars as pl
 
 from dashboard.intake.archive import Archive, when
-from dashboard.intake.history import KINDS, institution, state
+from dashboard.intake.history import KINDS, institution, state, who
 from dashboard.labels import _
 from dashboard.names import with_names
 from dashboard.sections.markup import Content, Markup, element, joined, table, terms
@@ -60,12 +60,12 @@ def _facts(event: dict[str, Any], archive: Archive, view: View) -> Markup:
     t = view.labels.t
     pairs: list[tuple[str, Content]] = [
         (t("Institution"), institution(event["deliverer"], view)),
-        (t("Who"), event["actor"]),
+        (t("Who"), who(event, view)),
         (t("When"), when(event["at"], view.labels)),
         (t("File"), event["file_name"] or ""),
         (t("Periods"), ", ".join(view.labels.period(code) for code in event["periods"] or [])),
         (t("State"), t(BASELINE) if event["baseline"] else state(event, archive, view)),
-        (t("Reason given"), event["reason"] or ""),
+        (t("Reason given"), "" if event["baseline"] else event["reason"] or ""),
     ]
     for ended in archive.endings(event["number"]).iter_rows(named=True):
         payload = json.loads(ended["payload"])

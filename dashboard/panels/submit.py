@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, Literal
+from typing import Final
 
 import polars as pl
 import streamlit as st
@@ -15,7 +15,7 @@ from dashboard.labels import Labels, _
 
 FILE, GRID = "file", "grid"
 WAYS: Final = {FILE: _("Choose a file"), GRID: _("Fill in here")}
-FORMS: Final = {"measurements": _("Figures"), "activities": _("Report on actions")}
+FORMS: Final = {"measurements": _("Figures of indicators"), "activities": _("Report on actions")}
 MIME: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 # What the browser offers first; what a file really is, its content says, and the reader says it in Latvian.
 LARGEST: Final = 20
@@ -25,9 +25,11 @@ COLUMNS: Final = {
     "status": _("Status"), "note": _("Note"), "assessment": _("Assessment"), "narrative": _("What was done"),
     "evidence": _("What shows it"),
 }  # fmt: skip
-WIDE: Final = ("label", "narrative")
-NARROW: Final = ("row", "value")
-Width = Literal["small", "medium", "large"]
+# In pixels: up to the value everything stands beside the menu of a small screen.
+WIDTHS: Final = {
+    "row": 56, "label": 318, "period": 92, "previous": 124, "expected": 116, "value": 84, "unit": 110, "status": 130,
+    "note": 220, "institution": 200, "assessment": 120, "narrative": 320, "evidence": 240,
+}  # fmt: skip
 LONGEST_NOTE: Final = 200
 
 
@@ -57,10 +59,10 @@ def choose_report(
         t("Period"), list(periods), key="report", format_func=lambda code: periods[code], persist_state="session"
     )
     kind = form.radio(
-        t("Form"), list(FORMS), key="form", format_func=lambda code: t(FORMS[code]), horizontal=True,
+        t("Kind of data"), list(FORMS), key="form", format_func=lambda code: t(FORMS[code]), horizontal=True,
         persist_state="session",
     )  # fmt: skip
-    actor = st.text_input(
+    actor = st.columns([3, 4])[0].text_input(
         t("Who submits (position or initials)"), key="actor", max_chars=80, live=True, persist_state="session",
         placeholder=t("for example, senior specialist"),
     )  # fmt: skip
@@ -120,7 +122,7 @@ def choose_cells(rows: pl.DataFrame, typed: tuple[str, ...], lists: Mapping[str,
 
 def _column(name: str, lists: Mapping[str, list[str]], labels: Labels, *, is_typed: bool) -> ColumnConfig:
     title = labels.t(COLUMNS[name]) + (" ✎" if is_typed else "")
-    width: Width = "large" if name in WIDE else "small" if name in NARROW else "medium"
+    width = WIDTHS[name]
     if name in lists:
         return st.column_config.SelectboxColumn(title, options=lists[name], width=width)
     return st.column_config.TextColumn(title, width=width, max_chars=LONGEST_NOTE if name == "note" else None)
@@ -128,18 +130,16 @@ def _column(name: str, lists: Mapping[str, list[str]], labels: Labels, *, is_typ
 
 def show_owed(count: int, period: str, labels: Labels) -> None:
     """How many rows the report is made of; where it has none, what can be done all the same."""
+    named = period[:1].upper() + period[1:]
     if count:
-        st.caption(
-            labels.n(
-                "{count} row to fill in for {period}", "{count} rows to fill in for {period}", count, period=period
-            )
-        )
+        said = labels.n("{period}: {count} row to fill in", "{period}: {count} rows to fill in", count, period=named)
+        st.caption(said)
         return
     nothing = _(
-        "Nothing is asked of this institution for {period}. Choose another period or form; a file with other data can "
+        "{period}: nothing is asked of this institution. Choose another period or form; a file with other data can "
         "be submitted all the same."
     )
-    st.info(labels.t(nothing, period=period))
+    st.info(labels.t(nothing, period=named))
 
 
 def show_waiting(labels: Labels, *, refused: bool) -> None:

@@ -15,7 +15,7 @@ Act = Callable[[], None]
 
 def show_actor(labels: Labels) -> None:
     """Who acts, asked once a session; and that nobody checks it yet."""
-    st.text_input(
+    st.columns([3, 4])[0].text_input(
         labels.t("Who acts (position or initials)"), key="actor", max_chars=80, live=True, persist_state="session",
         placeholder=labels.t("for example, senior specialist"),
     )  # fmt: skip

@@ -48,7 +48,7 @@ def _line(row: dict[str, Any], text: str, sent: dict[int, dict[str, Any]], view:
         link(str(row["submission"]), to_submission(row["submission"], view)),
         file.get("file_name") or "",
         str(row["row"] or ""),
-        file.get("actor") or "",
+        view.labels.t("the programme") if file.get("baseline") else file.get("actor") or "",
         view.labels.date(day) if day else "",
     ]
 

@@ -61,9 +61,9 @@ def saved(number: int, counts: Counts, labels: Labels, *, stored: bool) -> str:
 def standing(submitted: int, count: int, overdue: int, period: str, labels: Labels) -> str:
     """How many institutions have sent all they owe for a period, and how many are late."""
     said = labels.n(
-        "{given} of {count} institution has sent all data for {period}",
-        "{given} of {count} institutions have sent all data for {period}",
-        count, given=labels.number(submitted), period=period,
+        "{period}: {given} of {count} institution has sent everything",
+        "{period}: {given} of {count} institutions have sent everything",
+        count, given=labels.number(submitted), period=period[:1].upper() + period[1:],
     )  # fmt: skip
     late = labels.n("{count} is late", "{count} are late", overdue) if overdue else ""
     return f"{said}; {late}" if late else said
