@@ -15,7 +15,7 @@ from dashboard.intake import asked, checking, grid
 from dashboard.intake.archive import today
 from dashboard.intake.checking import Check
 from dashboard.labels import Labels
-from dashboard.panels import submit
+from dashboard.panels import cells, submit
 from dashboard.panels.submit import Chosen
 from dashboard.view import View
 
@@ -35,13 +35,26 @@ class Saved:
 
 def typed_file(report: asked.Report, view: View) -> Typed | None:
     """The table as the reader has filled it in, as a file; None while it holds only what it held at first."""
-    first = _kept(f"grid-{report.stem}-{_turn()}", lambda: grid.grid(report, view))
-    rows = _memory().get(f"mended-{report.stem}", first)
-    lists = {column: grid.choices(column, view) for column in grid.CHOSEN}
-    key = f"cells-{report.stem}-{_turn()}"
-    cells = submit.choose_cells(rows, grid.TYPED[report.form], lists, view.labels, key)
-    _memory()["typed"] = (report.stem, cells)
-    return None if cells.equals(first) else (f"{report.stem}.csv", grid.as_file(report, cells, view))
+    first, rows, key = _cells(report, view)
+    typed = cells.typed_cells(rows, grid.TYPED[report.form], key)
+    _memory()["typed"] = (report.stem, typed)
+    return None if typed.equals(first) else (f"{report.stem}.csv", grid.as_file(report, typed, view))
+
+
+def choose_cells(report: asked.Report, checked: Check | None, view: View) -> None:
+    """The table to fill in, with what is wrong beside each row."""
+    _first, rows, key = _cells(report, view)
+    columns = grid.TYPED[report.form]
+    lists = {column: grid.choices(column, view) for column in columns if column in grid.CHOSEN}
+    wrong = checking.by_row(checked, view) if checked else {}
+    cells.choose_cells(rows, columns, lists, wrong, key, view.labels)
+
+
+def _cells(report: asked.Report, view: View) -> tuple[pl.DataFrame, pl.DataFrame, str]:
+    """The rows at first, those from which typing began (after a refusal some of them blank), and their name."""
+    key = f"{report.stem}-{_turn()}"
+    first = _kept(key, lambda: grid.grid(report, view))
+    return first, _memory().get(f"mended-{report.stem}", first), key
 
 
 def check(name: str, content: bytes, chosen: Chosen, view: View) -> Check:
@@ -54,23 +67,28 @@ def check(name: str, content: bytes, chosen: Chosen, view: View) -> Check:
     closed = source.archive(view).closed
     checked = checking.check(content, name, deliverer, release, closed, today())
     if checked.withheld:
-        _refuse(checked)
+        _refuse(checked, chosen)
     _memory()["checked"] = (key, checked)
-    _memory().pop("refused", None)
+    # The table goes on at once without the cells that were emptied; why stays to be read until more is typed.
+    if st.session_state.get("way") != submit.GRID or _memory().pop("emptied", None) is None:
+        _memory().pop("refused", None)
     return checked
 
 
-def refused() -> Check | None:
-    """The last file that was withheld, as long as no other has come."""
-    return cast("Check | None", _memory().get("refused"))
+def refused(chosen: Chosen) -> Check | None:
+    """The last file that was withheld, as long as no other has come and nothing else is chosen."""
+    about, checked = _memory().get("refused", (None, None))
+    return cast("Check | None", checked) if about == _about(chosen) else None
 
 
-def _refuse(checked: Check) -> None:
+def _refuse(checked: Check, chosen: Chosen) -> None:
     """Keep what was found and nothing of what was delivered: a new uploader, a table without the cells concerned."""
-    _memory()["refused"] = checked
+    _memory()["refused"] = (_about(chosen), checked)
     if st.session_state.get("way") == submit.GRID:
-        stem, cells = _memory().pop("typed")
-        _memory()[f"mended-{stem}"] = grid.without(cells, checking.personal_cells(checked))
+        stem, typed = _memory().pop("typed")
+        cells.forget_cells()
+        _memory()["emptied"] = True
+        _memory()[f"mended-{stem}"] = grid.without(typed, checking.personal_cells(checked))
     st.session_state["turn"] = _turn() + 1
     st.rerun()
 
@@ -124,15 +142,17 @@ def start_anew() -> None:
 def saved(chosen: Chosen) -> Saved | None:
     """What was just stored for this institution, period and form."""
     last = cast("Saved | None", _memory().get("saved"))
-    same = last and (last.chosen.deliverer, last.chosen.period, last.chosen.form) == (
-        chosen.deliverer, chosen.period, chosen.form,
-    )  # fmt: skip
-    return last if same else None
+    return last if last and _about(last.chosen)[:3] == _about(chosen)[:3] else None
 
 
 def said_once(key: str) -> Any:
     """What the last press of a button left to be said, once."""
     return _memory().pop(key, None)
+
+
+def _about(chosen: Chosen) -> tuple[str | None, ...]:
+    """What is being submitted, and how."""
+    return chosen.deliverer, chosen.period, chosen.form, st.session_state.get("way")
 
 
 def _turn() -> int:

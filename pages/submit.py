@@ -40,12 +40,14 @@ panels.show_heading(t("2. The data"))
 way = submit.choose_way(labels) if report.rows.height else submit.FILE
 given = submit.choose_file(labels) if way == submit.FILE else steps.typed_file(report, view)
 check = steps.check(*given, chosen, view) if given else None
-for found in filter(None, dict.fromkeys((steps.refused(), check))):
+if way == submit.GRID:
+    steps.choose_cells(report, check, view)
+for found in filter(None, dict.fromkeys((steps.refused(chosen), check))):
     results.show_check(found, way, view)
 
 panels.show_heading(t("3. Look and confirm"))
 if check is None or not check.submission.accepted:
-    submit.show_waiting(labels, refused=check is not None or steps.refused() is not None)
+    submit.show_waiting(labels, refused=check is not None or steps.refused(chosen) is not None)
     st.stop()
 moved = checking.moved(check, source.release(steps.seen(check)), view.release)
 if moved.height:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from dashboard import faults
-from dashboard.cli import intake, keeping, looking, serving
+from dashboard.cli import asking, intake, keeping, looking, serving
 from dashboard.cli.shared import Run, fail
 from dashboard.labels import LANGUAGES, Labels, labels_for
 
-GROUPS: Final = (serving, intake, looking, keeping)
+GROUPS: Final = (serving, asking, intake, looking, keeping)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -110,6 +110,15 @@ def findings(checked: Check, view: View) -> pl.DataFrame:
     )
 
 
+def by_row(checked: Check, view: View) -> dict[int, list[str]]:
+    """The messages of each row, without mere notices."""
+    said: dict[int, list[str]] = {}
+    grave = findings(checked, view).filter(pl.col("severity") != "notice").drop_nulls("row")
+    for row, _column, _severity, message in grave.iter_rows():
+        said.setdefault(row, []).append(message)
+    return said
+
+
 def with_notes(checked: Check, view: View) -> bytes:
     """The sender's own file with a column of messages; raises NothingToAnnotate where it has no rows."""
     said: dict[int | None, list[str]] = {}

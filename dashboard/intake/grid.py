@@ -30,7 +30,7 @@ def grid(asked: Report, view: View) -> pl.DataFrame:
     columns = SHOWN[asked.form]
     told = lines(asked.rows, view.catalogue, view.labels.language)
     held = _held(asked, view)
-    rows = [line | known | _named(line, view) for line, known in zip(told, held, strict=True)]
+    rows = [line | known | _named(line, asked, view) for line, known in zip(told, held, strict=True)]
     return pl.DataFrame([[row.get(column) or "" for column in columns] for row in rows],
                         schema=dict.fromkeys(columns, pl.String), orient="row")  # fmt: skip
 
@@ -82,7 +82,8 @@ def _word(column: str, code: str | None, view: View) -> str:
     return code_names(view.catalogue, CHOSEN[column][0], f"label_{view.labels.language}").get(code or "", "")
 
 
-def _named(line: dict[str, str], view: View) -> dict[str, str]:
-    """The codes that are shown, in words."""
-    institution = view.catalogue.institution[line["institution"]][f"title_{view.labels.language}"]
-    return {"period": view.labels.period_short(line["period"]), "institution": institution}
+def _named(line: dict[str, str], asked: Report, view: View) -> dict[str, str]:
+    """The codes that are shown, in words; the institution only where it is another than the one that submits."""
+    about = line["institution"]
+    named = "" if about == asked.deliverer else view.catalogue.institution[about][f"title_{view.labels.language}"]
+    return {"period": view.labels.period_short(line["period"]), "institution": named}

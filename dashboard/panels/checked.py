@@ -30,7 +30,12 @@ def show_check(check: Check, way: str, view: View) -> None:
     show = st.error if found["error"] else st.warning if found["warning"] else st.success
     icon = "error" if found["error"] else "warning" if found["warning"] else "check_circle"
     show(f"**{said}** {then}", icon=f":material/{icon}:")
-    _show_findings(checking.findings(check, view), labels)
+    findings = checking.findings(check, view)
+    if check.withheld:
+        findings = findings.filter(severity="error")
+    elif way == GRID:  # there each message stands beside its row
+        findings = findings.filter(pl.col("row").is_null())
+    _show_findings(findings, labels)
     if check.has_rows and check.submission.findings.height and way != GRID:
         st.download_button(
             labels.t("Download your file with notes"), lambda: checking.with_notes(check, view),

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-import polars as pl
 import streamlit as st
-from streamlit.elements.lib.column_types import ColumnConfig
 
 from dashboard.labels import Labels, _
 
@@ -19,18 +17,6 @@ FORMS: Final = {"measurements": _("Figures of indicators"), "activities": _("Rep
 MIME: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 # What the browser offers first; what a file really is, its content says, and the reader says it in Latvian.
 LARGEST: Final = 20
-COLUMNS: Final = {
-    "row": _("Row"), "label": _("Indicator"), "period": _("Period"), "institution": _("Institution"),
-    "unit": _("Unit"), "previous": _("Last value"), "expected": _("Expected"), "value": _("Value"),
-    "status": _("Status"), "note": _("Note"), "assessment": _("Assessment"), "narrative": _("What was done"),
-    "evidence": _("What shows it"),
-}  # fmt: skip
-# In pixels: up to the value everything stands beside the menu of a small screen.
-WIDTHS: Final = {
-    "row": 56, "label": 318, "period": 92, "previous": 124, "expected": 116, "value": 84, "unit": 110, "status": 130,
-    "note": 220, "institution": 200, "assessment": 120, "narrative": 320, "evidence": 240,
-}  # fmt: skip
-LONGEST_NOTE: Final = 200
 
 
 @dataclass(frozen=True)
@@ -105,27 +91,6 @@ def choose_file(labels: Labels) -> tuple[str, bytes] | None:
         key=f"file-{st.session_state.get('turn', 0)}",
     )
     return None if uploaded is None else (uploaded.name, uploaded.getvalue())
-
-
-def choose_cells(rows: pl.DataFrame, typed: tuple[str, ...], lists: Mapping[str, list[str]], labels: Labels,
-                 key: str) -> pl.DataFrame:  # fmt: skip
-    """The table as it stands after typing: values are texts, so that a decimal comma comes out as it was typed."""
-    numbered = rows.with_row_index("row", offset=2).with_columns(pl.col("row").cast(pl.String))
-    columns = {name: _column(name, lists, labels, is_typed=name in typed) for name in numbered.columns}
-    edited = st.data_editor(
-        numbered, key=key, column_config=columns, hide_index=True, num_rows="fixed",
-        height=min(38 * numbered.height + 42, 640), alt=labels.t("The rows to fill in"),
-        disabled=[name for name in numbered.columns if name not in typed],
-    )  # fmt: skip
-    return pl.DataFrame(edited).drop("row").with_columns(pl.all().fill_null(""))
-
-
-def _column(name: str, lists: Mapping[str, list[str]], labels: Labels, *, is_typed: bool) -> ColumnConfig:
-    title = labels.t(COLUMNS[name]) + (" ✎" if is_typed else "")
-    width = WIDTHS[name]
-    if name in lists:
-        return st.column_config.SelectboxColumn(title, options=lists[name], width=width)
-    return st.column_config.TextColumn(title, width=width, max_chars=LONGEST_NOTE if name == "note" else None)
 
 
 def show_owed(count: int, period: str, labels: Labels) -> None:

@@ -162,6 +162,22 @@ def test_wrong_usage_exits_2(run: Terminal) -> None:
     assert run("validate", str(run.folder / "nav.csv"))[0] == 2
 
 
+def test_a_template_holds_what_is_owed_and_untouched_it_is_refused(run: Terminal) -> None:
+    path = run.folder / "veidne.csv"
+    asked = ("--institution", "BT", "--period", "2026. gada 1. ceturksnis", "--format", "csv", "-o", str(path))
+    code, _, _ = run("template", *asked)
+    assert code == 0
+    assert "guardians;2026-04-01;BT;total;total" in path.read_bytes().decode("utf-8-sig")
+    assert run("validate", str(path))[0] == 1
+
+
+def test_a_template_of_nothing_is_not_written(run: Terminal) -> None:
+    path = run.folder / "veidne.xlsx"
+    assert run("template", "--institution", "XX", "--period", "2026-Q1", "-o", str(path))[0] == 2
+    assert run("template", "--institution", "BT", "--period", "2026-Q9", "-o", str(path))[0] == 2
+    assert not path.exists()
+
+
 def test_a_new_baseline_changes_only_what_nobody_has_delivered(
     run: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -130,3 +130,45 @@ def test_an_untouched_template_is_nothing_filled_in(open_page: Act, upload: Act,
 def test_a_file_of_any_kind_is_refused_in_latvian(open_page: Act, upload: Act, words: Words) -> None:
     app = upload(deliverer(open_page), b"\x89PNG\r\n\x1a\n\x00\x00", "bilde.png")
     assert "1 kļūda" in words(app)
+
+
+def grid(open_page: Act, words: Words) -> AppTest:
+    app = deliverer(open_page)
+    app.segmented_control(key="way").set_value("grid")
+    app.run()
+    assert "Aizbildņi" in words(app)
+    return app
+
+
+def cell(app: AppTest, name: str, column: str = "Vērtība") -> Any:
+    return next(field for field in app.text_input if field.label == f"{name}: {column}")
+
+
+def test_typed_figures_are_checked_as_they_are_typed_and_saved(
+    open_page: Act, press: Act, words: Words, current: Any
+) -> None:
+    app = grid(open_page, words)
+    assert [button.key for button in app.button if button.key == "save"] == []
+    cell(app, "Aizbildņi").set_value("15,5")
+    app.run()
+    assert "“15,5” nav vesels skaitlis" in words(app)
+    cell(app, "Aizbildņi").set_value("15,0")
+    app.run()
+    assert "1 jauna rinda" in words(app)
+    app = press(app, "save")
+    assert current("guardians", "2026-10-01") == 15
+    app = press(app, "again")
+    assert cell(app, "Aizbildņi").value == "15"
+
+
+def test_personal_data_typed_into_a_cell_are_wiped_and_the_rest_stays(
+    open_page: Act, words: Words, own_ledger: ledger.Engines
+) -> None:
+    app = grid(open_page, words)
+    cell(app, "Aizbildņi").set_value("15")
+    cell(app, "Aizbildņi", "Piezīme").set_value("310299-12345")
+    app.run()
+    assert "Atrasti personas dati" in words(app)
+    assert "310299" not in words(app) + repr(app.session_state)
+    assert (cell(app, "Aizbildņi").value, cell(app, "Aizbildņi", "Piezīme").value) == ("15", "")
+    assert "1 jauna rinda" in words(app)
