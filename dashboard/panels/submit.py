@@ -13,7 +13,8 @@ from dashboard.labels import Labels, _
 
 FILE, GRID = "file", "grid"
 WAYS: Final = {FILE: _("Choose a file"), GRID: _("Fill in here")}
-FORMS: Final = {"measurements": _("Figures of indicators"), "activities": _("Report on actions")}
+# The one form that the door reads today; a choice stands here again when it reads reports on actions too.
+FORM: Final = "measurements"
 MIME: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 # What the browser offers first; what a file really is, its content says, and the reader says it in Latvian.
 LARGEST: Final = 20
@@ -36,7 +37,7 @@ def choose_report(
     t = labels.t
     _follow({"deliverer": (asked["institution"], institutions), "report": (asked["period"], periods)})
     st.session_state.setdefault("report", default)
-    who, when, form = st.columns([3, 2, 2])
+    who, when = st.columns([3, 2])
     deliverer = who.selectbox(
         t("Institution"), list(institutions), key="deliverer", index=None, persist_state="session",
         format_func=lambda code: institutions[code], placeholder=t("Choose the institution"),
@@ -44,15 +45,11 @@ def choose_report(
     period = when.selectbox(
         t("Period"), list(periods), key="report", format_func=lambda code: periods[code], persist_state="session"
     )
-    kind = form.radio(
-        t("Kind of data"), list(FORMS), key="form", format_func=lambda code: t(FORMS[code]), horizontal=True,
-        persist_state="session",
-    )  # fmt: skip
     actor = st.columns([3, 4])[0].text_input(
         t("Who submits (position or initials)"), key="actor", max_chars=80, live=True, persist_state="session",
         placeholder=t("for example, senior specialist"),
     )  # fmt: skip
-    return Chosen(deliverer, period, kind, (actor or "").strip())
+    return Chosen(deliverer, period, FORM, (actor or "").strip())
 
 
 def _follow(asked: Mapping[str, tuple[str, Mapping[str, str]]]) -> None:
