@@ -72,6 +72,12 @@ class View:
         """The programme as it was at the release's moment."""
         return self.release.catalogue
 
+    def short_name(self, institution: str | None) -> str:
+        """The institution's short name for tables; of one that the catalogue no longer has, its code."""
+        known = self.catalogue.institution.get(institution or "")
+        column = "short_lv" if self.labels.language == "lv" else "title_en"
+        return str(known[column] or known["title_lv"]) if known else institution or ""
+
     def measurements(self, *indicators: str) -> pl.DataFrame:
         """The current measurements of these indicators (all when none is named) that the choices let through.
 

@@ -18,19 +18,20 @@ panels.show_title(t("Submitted data"), view.lead)
 if outcome := decisions.outcome():
     (st.success if outcome[1] else st.error)(outcome[0])
 
-if number:
-    told = story.story(int(number), kept, view) if number.isdecimal() else None
+told = story.story(int(number), kept, view) if number.isdecimal() else None
+if number and told is None:
+    st.info(t("There is no submission with this number. All that there are stand in the history below."))
+if told:
+    panels.show_markup(history.way_back(view).html)
     panels.show_heading(t("Submission {number}", number=number))
-    if told is None:
-        st.info(t("There is no submission with this number. All that there are stand in the history below."))
-    else:
-        submitted.show_story(told, lambda: decisions.original(told), labels)
-        if told.open:
-            submitted.show_actor(labels)
-            submitted.choose_ending(
-                lambda: decisions.withdraw(told, labels), lambda: decisions.send_back(told, labels), labels
-            )
-        submitted.show_story_tables(told, labels)
+    submitted.show_story(told, lambda: decisions.original(told), labels)
+    if told.open:
+        submitted.show_actor(labels)
+        submitted.choose_ending(
+            lambda: decisions.withdraw(told, labels), lambda: decisions.send_back(told, labels), labels
+        )
+    submitted.show_story_tables(told, labels)
+    st.stop()
 
 state = standing.standing(kept, view, today)
 panels.show_heading(state.finding, state.legend)
@@ -48,8 +49,7 @@ if count > FEW:
     st.toggle(labels.n("Show {count} entry", "Show all {count} entries", count), key="whole-history")
 
 panels.show_heading(t("For the manager"))
-if not (number and told and told.open):
-    submitted.show_actor(labels)
+submitted.show_actor(labels)
 periods = {code: labels.period(code) for code in asked.periods(view.catalogue, today)}
 closed = list(kept.closed.select("deliverer", "period").iter_rows())
 submitted.choose_closing(

@@ -9,7 +9,7 @@ import polars as pl
 
 from dashboard.intake.archive import Archive, when
 from dashboard.labels import _
-from dashboard.sections.links import to_submission
+from dashboard.sections.links import address, to_submission
 from dashboard.sections.markup import Content, Markup, element, joined, link, table
 from dashboard.view import View, periods_of_years
 from loaders.forms import ACTIVITIES
@@ -22,7 +22,7 @@ KINDS: Final = {
     "reopening": _("period reopened"),
 }
 HEADERS: Final = (
-    _("No."), _("When"), _("Who"), _("Institution"), _("What"), _("Rows"), _("Findings"), _("Reason or note"),
+    _("No."), _("When"), _("Who"), _("Institution"), _("What"), _("Rows"), _("Found"),
 )  # fmt: skip
 REPLACED: Final = _("replaced by later data")
 
@@ -32,7 +32,12 @@ def history(archive: Archive, view: View, most: int) -> tuple[Markup, int]:
     t = view.labels.t
     events = _chosen(archive.history.filter(pl.col("kind").is_in(list(KINDS))), view)
     lines = [_line(row, archive, view) for row in events.head(most).iter_rows(named=True)]
-    return table([t(name) for name in HEADERS], lines, (0, 5, 6)), events.height
+    return element("div", table([t(name) for name in HEADERS], lines, (0, 5, 6)), "history"), events.height
+
+
+def way_back(view: View) -> Markup:
+    """From one submission to all of them."""
+    return link(f"← {view.labels.t('All submissions')}", address("iesniegtie", view))
 
 
 def _chosen(events: pl.DataFrame, view: View) -> pl.DataFrame:
@@ -58,15 +63,15 @@ def _line(row: dict[str, Any], archive: Archive, view: View) -> list[Content]:
         what = joined([f"{t(KINDS[row['kind']])}: ", target])
     number: Content = link(str(row["number"]), to_submission(row["number"], view)) if is_file else str(row["number"])
     found = len(payload.get("findings") or []) if is_file else None
+    why = "" if row["baseline"] else row["reason"] or payload.get("note") or ""
     return [
         number,
         element("span", when(row["at"], view.labels), "unbroken"),
         who(row, view),
-        institution(row["deliverer"], view),
-        what,
+        view.short_name(row["deliverer"]),
+        joined([what, element("div", why, "quiet")]) if why else what,
         view.labels.number(row["rows"]) if is_file else "",
         "" if found is None else view.labels.number(found),
-        "" if row["baseline"] else row["reason"] or payload.get("note") or "",
     ]
 
 

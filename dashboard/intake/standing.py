@@ -18,16 +18,17 @@ from dashboard.view import View, periods_of_years
 from loaders.calendar import calendar_text, deadlines, on_time_rate, states
 from loaders.periods import parse_period
 
-MOST_PERIODS: Final = 6
+MOST_PERIODS: Final = 5
 # The sign stands beside the word, so that a glance is enough; the colour comes last.
 STATES: Final = {
-    "not_due": ("○", _("no deadline yet")),
+    "not_due": ("○", _("still running")),
     "due": ("◔", _("expected")),
     "overdue": ("!", _("late")),
     "submitted": ("✓", _("submitted")),
     "returned": ("↩", _("returned")),
     "closed": ("■", _("closed period")),
 }
+NOTHING: Final = "–"
 PERIOD: Final = "periods"
 
 
@@ -48,7 +49,8 @@ def standing(archive: Archive, view: View, today: date) -> Standing:
         return Standing(decided=False, finding=t("The reporting calendar is not set"), table=Markup(""), legend="")
     stated = states(view.catalogue, archive.versions, today, archive.closed, _returned(archive))
     shown = _chosen(stated, view)
-    legend = " · ".join(f"{sign} {t(word)}" for sign, word in STATES.values())
+    signs = [*STATES.values(), (NOTHING, _("nothing owed"))]
+    legend = " · ".join(f"{sign} {t(word)}" for sign, word in signs)
     return Standing(True, _finding(shown, today, view), _table(shown, stated, today, view), legend)
 
 
@@ -86,7 +88,7 @@ def _table(shown: pl.DataFrame, stated: pl.DataFrame, today: date, view: View) -
     t, labels = view.labels.t, view.labels
     periods = shown["period"].unique(maintain_order=True).reverse().to_list()
     rates = dict(on_time_rate(stated, today).select("deliverer", "rate").iter_rows())
-    names = {code: view.catalogue.institution[code][f"title_{labels.language}"] for code in shown["deliverer"].unique()}
+    names = {code: view.short_name(code) for code in shown["deliverer"].unique()}
     due = dict(shown.select("period", "due").unique().iter_rows())
     cells = {(row["deliverer"], row["period"]): row for row in shown.iter_rows(named=True)}
     headers = [t("Institution"), *(labels.period_short(code) for code in periods), t("On time")]
@@ -102,7 +104,7 @@ def _table(shown: pl.DataFrame, stated: pl.DataFrame, today: date, view: View) -
 def _cell(row: dict[str, Any] | None, view: View) -> Content:
     """The state of one report as a link to where it is submitted."""
     if row is None:
-        return element("span", view.labels.t("nothing owed"), "quiet")
+        return element("span", NOTHING, "quiet")
     sign, word = STATES[row["state"]]
     count = "" if row["state"] == "not_due" else f" {row['delivered']}/{row['owed']}"
     said = joined([element("span", sign, f"state {row['state']}"), f" {view.labels.t(word)}{count}"])
