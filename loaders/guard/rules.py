@@ -38,10 +38,12 @@ _PLACES: Final = {
         "again.",
     ),
     "personal_properties": (
-        "Datnes rekvizītos (autors, nosaukums) ir dati, kas līdzīgi personas datiem. Datne nav saglabāta. Izdzēsiet "
-        "autora vārdu datnes rekvizītos vai saglabājiet datus kā CSV UTF-8, un augšupielādējiet vēlreiz.",
-        "The file's properties (author, title) hold what looks like personal data. The file was not stored. Remove the "
-        "author from the properties, or save the data as CSV UTF-8, and upload again.",
+        "Datnes rekvizītos (autors, nosaukums) ir dati, kas līdzīgi personas datiem. Datne nav saglabāta. Noņemiet tos "
+        "(programmā Excel: Fails – Informācija – Pārbaudīt, vai nav problēmu – Pārbaudīt dokumentu) vai ierakstiet "
+        "datus no jauna lejupielādētā veidnē, kurā autora vārds nesaglabājas, un augšupielādējiet vēlreiz.",
+        "The file's properties (author, title) hold what looks like personal data. The file was not stored. Remove "
+        "them (in Excel: File – Info – Check for Issues – Inspect Document), or fill in a newly downloaded template, "
+        "which keeps no author's name, and upload again.",
     ),
     "personal_elsewhere": (
         "Datnē ārpus veidnes šūnām (citā darblapā, formulā, zīmējumā, virs virsrakstiem) ir dati, kas līdzīgi "

@@ -46,10 +46,20 @@ LISTED: Final = {
 LONGEST_LIST: Final = 255
 
 
+class _Unsigned(xlsxwriter.Workbook):  # type: ignore[misc]  # the package carries no types
+    """A workbook from which a spreadsheet program removes its user's name at every save (`filterPrivacy`).
+
+    Without it the filled template would name its author, and be refused as a file with personal data.
+    """
+
+    def _write_workbook_pr(self) -> None:
+        self._xml_empty_tag("workbookPr", [("filterPrivacy", 1), ("defaultThemeVersion", self.default_theme_version)])
+
+
 def write_workbook(rows: pl.DataFrame, catalogue: Catalogue, deliverer: str, period: str, language: str) -> bytes:
     """The bytes of the workbook; the same rows give the same bytes, and it names no person as its author."""
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with _Unsigned(content, {"in_memory": True, "strings_to_formulas": False}) as book:
         first, second = SHEETS[language]
         book.set_properties({"title": f"{first} {deliverer} {period}", "created": datetime(2024, 1, 1, tzinfo=UTC)})
         _write_form(book, book.add_worksheet(first), rows, catalogue, language)

@@ -116,6 +116,7 @@ def test_codes_are_text_the_header_is_frozen_and_nobody_is_named(reporting: Cata
     assert re.search(r'<c r="J2" s="\d+"/>', sheet)  # the value: a style, and nothing in it
     assert "<dc:creator></dc:creator>" in part(content, "docProps/core.xml")
     assert "<cp:lastModifiedBy></cp:lastModifiedBy>" in part(content, "docProps/core.xml")
+    assert '<workbookPr filterPrivacy="1"' in part(content, "xl/workbook.xml")  # nor will the program that saves it
 
 
 def test_the_same_rows_give_the_same_bytes(reporting: Catalogue) -> None:
