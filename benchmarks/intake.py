@@ -91,7 +91,7 @@ def five(content: bytes, catalogue: Catalogue) -> tuple[Delivered, pl.DataFrame]
     """Columns, codes, periods, values and duplicates: the rows and every finding about them."""
     read = read_cells(content)
     delivered = Delivered(read_rows(read.frame, catalogue, read.decimal), catalogue)
-    checks = [check for check in CHECKS if check.__module__ in {module.__name__ for module in FIVE}]
+    checks = [check for check in CHECKS["measurements"] if check.__module__ in {module.__name__ for module in FIVE}]
     return delivered, pl.concat([read.findings, *(check(delivered) for check in checks)])
 
 
@@ -120,7 +120,7 @@ def others(delivered: Delivered) -> dict[str, Callable[[], Any]]:
         ),
         "ownership": lambda: ownership.check_subjects(delivered),
         "totals": lambda: (totals.check_parts(delivered), totals.check_genders(delivered)),
-        **{f"history: {check.__name__}": partial(check, door) for check in HISTORY_CHECKS},
+        **{f"history: {check.__name__}": partial(check, door) for check in HISTORY_CHECKS["measurements"]},
     }
 
 

@@ -48,6 +48,16 @@ def reopen(labels: Labels) -> None:
     _do(lambda who: desk.reopen(source.engines(), deliverer, period, who, _typed("reopen-why")), said, labels)
 
 
+def note_identity(labels: Labels) -> None:
+    """Store the note and the owner that are typed for the identity that is chosen."""
+    code = st.session_state["note-identity"]
+    owner, note = st.session_state.get(f"note-owner-{code}"), _typed("note-words")
+    said = labels.t("The note is saved.") if note else labels.t("Who looks after it is saved.")
+    _do(lambda who: desk.note_identity(source.engines(), code, who, note, owner), said, labels)
+    if st.session_state[OUTCOME][1]:
+        st.session_state["note-words"] = ""
+
+
 def original(story: Story) -> bytes:
     """The file as it was delivered."""
     return ledger.read_file(source.engines(), story.sha256)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection
 
 import polars as pl
 
@@ -17,14 +16,15 @@ FORMULA = r"^[=+\-@\t\r]"
 # What stands beside every invented value, and before the name of every file that may hold one.
 SAMPLE = "paraugdati"
 SAMPLE_FILE = "PARAUGDATI-"
+NOTHING = pl.lit(value=False)
 
 
 def export_frame(
-    measurements: pl.DataFrame, catalogue: Catalogue, labels: Labels, invented: Collection[int] = ()
+    measurements: pl.DataFrame, catalogue: Catalogue, labels: Labels, invented: pl.Expr = NOTHING
 ) -> pl.DataFrame:
     """The measurements in the export form (schema EXPORT), one row a current value, sorted by key.
 
-    What came with one of the `invented` submissions says so in its note and in its source.
+    What is `invented` says so in its note and in its source.
     """
     units = dict(
         zip(catalogue.codes["units"]["code"], catalogue.codes["units"][f"label_{labels.language}"], strict=True)
@@ -38,12 +38,12 @@ def export_frame(
     )
 
 
-def _marked(column: str, invented: Collection[int]) -> pl.Expr:
+def _marked(column: str, invented: pl.Expr) -> pl.Expr:
     said = pl.col(column).fill_null("")
     sample = pl.concat_str(
         pl.lit(SAMPLE), pl.when(~said.is_in(["", SAMPLE])).then(said), separator="; ", ignore_nulls=True
     )
-    return pl.when(pl.col("submission").is_in(sorted(invented))).then(sample).otherwise(column).alias(column)
+    return pl.when(invented).then(sample).otherwise(column).alias(column)
 
 
 def file_name(name: str, *, synthetic: bool) -> str:

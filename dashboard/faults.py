@@ -27,6 +27,16 @@ SENTENCES: Final[dict[type[Exception], str]] = {
     ledger.NotCounting: _("That submission cannot be withdrawn or returned: it no longer counts. Details: {detail}"),
     ledger.NotYours: _("Only its deliverer may withdraw a submission. Nothing was changed. Details: {detail}"),
     ledger.ReasonMissing: _("Say in a few words why. Nothing was changed."),
+    ledger.PersonalData: _(
+        "The text holds what looks like personal data (a name, a code, a telephone, an address). Nothing was saved. "
+        "Write it without them."
+    ),
+    ledger.ActorMissing: _("Say who you are. Nothing was changed."),
+    ledger.DecisionMissing: _("Give the number and the date of the council's decision. Nothing was changed."),
+    ledger.UnknownWord: _("“{detail}” does not fit here. Nothing was changed. Choose one of the list."),
+    ledger.UnusableNumber: _("The number does not fit. Nothing was changed. Details: {detail}"),
+    ledger.UnusablePeriod: _("The period does not fit. Nothing was changed. Details: {detail}"),
+    ledger.NothingSet: _("There is nothing to take back: it was never set, or it was withdrawn already."),
     ledger.PeriodClosed: _(
         "The period is closed ({detail}). Nothing was saved. Give the reason for the change or have it reopened."
     ),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import polars as pl
 
 from dashboard.labels import Labels
@@ -39,10 +42,33 @@ def code_names(catalogue: Catalogue, name: str, label: str) -> dict[str, str]:
 
 
 def category_names(catalogue: Catalogue, label: str, indicator: str) -> dict[str, str]:
-    """The labels of the categories of one indicator, `total` among them."""
+    """The labels of the categories of one indicator, `total` and the public groups of rare ones among them."""
     name = catalogue.indicator[indicator]["categories"]
     totals = {schema.TOTAL: code_names(catalogue, "genders", label)[schema.TOTAL]}
-    return totals | (code_names(catalogue, name, label) if name else {})
+    groups = dict(catalogue.public_groups.filter(categories=name or "").select("code", label).iter_rows())
+    return totals | (code_names(catalogue, name, label) | groups if name else {})
+
+
+def identity_name(row: Mapping[str, Any], catalogue: Catalogue, labels: Labels) -> str:
+    """What an identity is about: its title and, where its row speaks of several, which of them it is."""
+    title, about = str(row[f"title_{labels.language}"]), identity_about(row, catalogue, labels)
+    return f"{title}: {about}" if about else title
+
+
+def identity_about(row: Mapping[str, Any], catalogue: Catalogue, labels: Labels, *, period: bool = True) -> str:
+    """Which one of the many that its row speaks of: indicator, category, institution, period; empty where it is one."""
+    title, about = f"title_{labels.language}", []
+    indicator = row["left"].partition(":")[0]
+    if row["indicator"]:
+        about.append(str(catalogue.indicator[row["indicator"]][title]))
+    if row["category"] and row["category"] != schema.TOTAL:
+        named = category_names(catalogue, f"label_{labels.language}", indicator).get(row["category"], row["category"])
+        about.append(named[:1].lower() + named[1:])
+    if row["institution"] and len(catalogue.subjects(catalogue.indicator[indicator]["subjects"])) > 1:
+        about.append(str(catalogue.institution[row["institution"]][title]))
+    if period and row["code"] != row["declaration"]:
+        about.append(labels.period(row["period"]))
+    return "; ".join(about)
 
 
 def _categories(catalogue: Catalogue, label: str) -> pl.Expr:

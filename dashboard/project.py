@@ -18,3 +18,8 @@ def database_url() -> str:
 def data_folder() -> Path:
     """`DASHBOARD_DATA`, or the `data/` folder of this installation."""
     return Path(os.environ.get("DASHBOARD_DATA") or FOLDER / "data")
+
+
+def public_only() -> bool:
+    """Whether this installation shows nothing but what the public may see: `DASHBOARD_AUDIENCE=public`."""
+    return os.environ.get("DASHBOARD_AUDIENCE") == "public"

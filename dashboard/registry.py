@@ -12,7 +12,7 @@ from dashboard.labels import _
 class PageEntry:
     """One page: its address, its script in `pages/`, its title (a msgid) and the menu group it stands in (a msgid).
 
-    `narrowed`: the shared filters say what it shows; elsewhere they wait unseen.
+    `narrowed`: the shared filters say what it shows; elsewhere they wait unseen. `public`: it may be shown to anybody.
     """
 
     url_path: str
@@ -20,6 +20,7 @@ class PageEntry:
     title: str
     group: str
     narrowed: bool = True
+    public: bool = True
 
 
 PROGRAMME: Final = _("Programme")
@@ -35,8 +36,10 @@ PAGES: Final = (
     PageEntry("pakalpojumi", "services.py", _("Services"), FIGURES),
     PageEntry("izglitiba", "education.py", _("Education and leisure"), FIGURES),
     PageEntry("iedzivotaji", "population.py", _("Population and health"), FIGURES),
-    PageEntry("iesniegt", "submit.py", _("Submit data"), DATA, narrowed=False),
-    PageEntry("iesniegtie", "submitted.py", _("Submitted data"), DATA),
+    PageEntry("iesniegt", "submit.py", _("Submit data"), DATA, narrowed=False, public=False),
+    PageEntry("iesniegtie", "submitted.py", _("Submitted data"), DATA, public=False),
+    PageEntry("saskanosana", "reconciliation.py", _("Reconciliation"), DATA, public=False),
+    PageEntry("parvaldiba", "management.py", _("Management"), DATA, narrowed=False, public=False),
     PageEntry("vardnica", "dictionary.py", _("Indicator dictionary"), REFERENCE),
     PageEntry("pretrunas", "contradictions.py", _("Contradictions in the source"), REFERENCE),
 )

@@ -23,6 +23,7 @@ from dashboard.intake.standing import calendar_file
 from dashboard.labels import LANGUAGES, labels_for
 from dashboard.project import FOLDER
 from dashboard.shell import LANGUAGE_PARAMETER, ROUTES, SecurityHeaders, index_html, language_of
+from dashboard.warming import warming
 
 HOST = "127.0.0.1"
 # What the first visitor would otherwise wait for.
@@ -72,7 +73,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     await asyncio.to_thread(import_everything)
     gc.collect()
     gc.freeze()
-    yield
+    async with warming():
+        yield
 
 
 def show_script_error(_: Exception) -> bool:

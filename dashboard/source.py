@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from dashboard import desk, project
+from dashboard.clock import today
+from dashboard.governing import Concealed
+from dashboard.governing import concealed as hidden
 from dashboard.intake.archive import Archive, open_archive
-from dashboard.release import INTERNAL, Release, open_release
+from dashboard.published import Published
+from dashboard.reconciliation import Told
+from dashboard.reconciliation import reconciled as told
+from dashboard.release import INTERNAL, Audience, Release, open_release
 from dashboard.sections.base import Prepared, Section, prepare
 from dashboard.view import Options, View, options_of
 from loaders import ledger
@@ -25,13 +32,23 @@ def engines() -> ledger.Engines:
 
 
 def release(head: int | None = None) -> Release:
-    """The newest release, or that of an earlier head; the head is read once a run."""
+    """The newest release for the inner circle, or that of an earlier head; the head is read once a run."""
     return _release(ledger.head(engines()) if head is None else head)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _release(head: int) -> Release:
     return open_release(engines(), INTERNAL, head)
+
+
+def public_release() -> Release:
+    """The newest release for the public; the one before it while that is being decided."""
+    return _published().newest()
+
+
+@st.cache_resource(show_spinner=False)
+def _published() -> Published:
+    return Published(engines())
 
 
 def archive(view: View) -> Archive:
@@ -44,6 +61,28 @@ def _archive(head: int) -> Archive:
     return open_archive(engines(), head)
 
 
+def reconciled(view: View) -> Told:
+    """Every identity with who looks after it, what is said of it and since when it does not hold."""
+    return _reconciled(view.release.head, view.release.audience, today(), view.release, archive(view))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _reconciled(head: int, audience: Audience, day: date, _release: Release, _archive: Archive) -> Told:
+    notes = ledger.read_identity_notes(engines(), head)
+    return told(_release, _archive.versions, _archive.history, notes, day)
+
+
+def concealed() -> Concealed:
+    """What the public does not see of what it sees now, with the true figures: for the inner circle alone."""
+    public = public_release()
+    return _concealed(public.head, public.behind, public)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _concealed(head: int, behind: bool, _public: Release) -> Concealed:
+    return hidden(engines(), _public)
+
+
 def view() -> View:
     """What the reader of this run sees; the entry script has put it there."""
     current: View = st.session_state["view"]
@@ -52,11 +91,11 @@ def view() -> View:
 
 def options(release: Release, language: str) -> Options:
     """What this release lets a reader choose."""
-    return _options(release.head, language, release)
+    return _options(release.head, release.audience, language, release)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _options(head: int, language: str, _release: Release) -> Options:
+def _options(head: int, audience: Audience, language: str, _release: Release) -> Options:
     return options_of(_release, language)
 
 
@@ -71,12 +110,15 @@ def _prepared(build: Callable[[View], Section]) -> Callable[[View], Prepared]:
 
 
 def prepared(build: Callable[[View], T], view: View) -> T:
-    """What else a page shows of a view, built once for each head, choice and language."""
-    value: T = _memory()(build, view)
+    """What else a page shows of a view, built once a day for each head, choice and language."""
+    value: T = _memory()(build, view, today())
     return value
 
 
 @st.cache_resource(show_spinner=False)
-def _memory() -> Callable[[Callable[[View], Any], View], Any]:
-    """One memory a process and ledger; Streamlit's own would hash every argument anew at every click."""
-    return lru_cache(maxsize=600)(lambda build, view: build(view))
+def _memory() -> Callable[[Callable[[View], Any], View, date], Any]:
+    """One memory a process and ledger; Streamlit's own would hash every argument anew at every click.
+
+    A state that nobody has touched may be another one tomorrow: a report grows old, a deadline passes.
+    """
+    return lru_cache(maxsize=600)(lambda build, view, _day: build(view))

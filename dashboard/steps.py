@@ -11,8 +11,8 @@ import polars as pl
 import streamlit as st
 
 from dashboard import desk, faults, source
+from dashboard.clock import today
 from dashboard.intake import asked, checking, grid
-from dashboard.intake.archive import today
 from dashboard.intake.checking import Check
 from dashboard.labels import Labels
 from dashboard.panels import cells, submit

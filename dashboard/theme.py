@@ -100,7 +100,7 @@ STATUS_ICON: Mapping[str, str] = MappingProxyType(
         "reported": ":material/description:",
         "baseline_only": ":material/hourglass_empty:",
         "no_data": ":material/radio_button_unchecked:",
-        "no_target": ":material/radio_button_unchecked:",
+        "no_target": ":material/adjust:",
         "hidden": ":material/visibility_off:",
     }
 )

@@ -30,11 +30,15 @@ class Choices:
 
 @dataclass(frozen=True)
 class Tile:
-    """One number of the overview: its label, its value with unit, and its period and verdict in words."""
+    """One number of the overview: its label, its value with unit, and its period and verdict in words.
+
+    `link` is the address of where the number comes from.
+    """
 
     label: str
     value: str
     words: str
+    link: str = ""
 
 
 @dataclass(frozen=True, eq=False)

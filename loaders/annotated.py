@@ -14,16 +14,15 @@ from typing import Final
 import xlsxwriter  # type: ignore[import-untyped]  # the package carries no types
 
 from loaders import schema
-from loaders.spreadsheet import ACTIVITIES, MEASUREMENTS, limits
+from loaders.spreadsheet import LAYOUTS, limits
 from loaders.spreadsheet.archive import read_archive
 from loaders.spreadsheet.encoding import as_utf8
-from loaders.spreadsheet.layout import ENOUGH, Layout
+from loaders.spreadsheet.layout import ENOUGH, Layout, nearest
 from loaders.spreadsheet.sheet import read_sheet
 from loaders.spreadsheet.workbook import read_workbook
 
 ZIP: Final = b"PK"
 SEPARATORS: Final = (";", "\t", ",")
-LAYOUTS: Final = (MEASUREMENTS, ACTIVITIES)
 MESSAGES: Final = "findings"
 # What a spreadsheet would run; a negative number it would not.
 FORMULA: Final = re.compile(r"[=+@\t\r]|-(?!\d)")
@@ -89,7 +88,7 @@ def _with_messages(rows: Rows, messages: Messages) -> tuple[list[list[str]], int
     at, known = _header(rows.items())
     if known < ENOUGH:
         raise NothingToAnnotate
-    layout = max(LAYOUTS, key=lambda layout: layout.known(rows[at]))
+    layout = nearest(LAYOUTS, rows[at])
     old = [place for place, cell in enumerate(rows[at]) if layout.canonical(cell) == MESSAGES]
     kept = {row: [cell for place, cell in enumerate(cells) if place not in old] for row, cells in rows.items()}
     width = max(len(cells) for cells in kept.values())

@@ -38,7 +38,26 @@ ACTIVITY: Final[Columns] = {
 CURRENT_ACTIVITY: Final[Columns] = ACTIVITY | {"submission": pl.Int64, "row": pl.Int64, "deliverer": pl.String}
 ASSESSMENTS: Final = ("not_started", "in_progress", "done", "delayed", "cancelled")
 
-# A row of a delivered file before any check: every cell as text, `row` counted as the spreadsheet counts (header = 1).
+# What can be said of an indicator against its target, from what is reached to what cannot be told. Of these the ones in
+# DECLARABLE may be set by a person, with a reason.
+DECLARABLE: Final = (
+    "achieved", "achieved_late", "on_track", "moderate", "insufficient", "moving_away", "not_achieved", "baseline_only",
+)  # fmt: skip
+PROGRESS: Final = (*DECLARABLE, "reported", "overdue_evidence", "no_target", "no_data", "hidden")
+TARGET_SHAPES: Final = (
+    "increase_to", "decrease_to", "annual_min", "coverage", "maintain", "milestone", "direction_only",
+)  # fmt: skip
+
+# A figure as the public sees it. `mark` says why it is hidden (primary, secondary) or that it is not (shown); `low` and
+# `high` are between which whole numbers a reader can place a hidden one. Marks and bounds are for managers alone.
+PROTECTED: Final[Columns] = MEASUREMENT | {
+    "submission": pl.Int64,
+    "mark": pl.String,
+    "low": pl.Int64,
+    "high": pl.Int64,
+}
+
+# A row of a measurement file before any check: every cell as text, `row` counted as the spreadsheet does (header = 1).
 RAW: Final[Columns] = {"row": pl.Int64, **dict.fromkeys(MEASUREMENT, pl.String)}
 
 # One result of a check. `row` is null where the finding is about the whole file.
@@ -64,8 +83,6 @@ HEADERS_LV: Final = {
     "avots": "source",
 }
 OPTIONAL: Final = ("status", "note", "source")
-LATVIAN: Final = {column: header for header, column in HEADERS_LV.items()}
-
 ACTIVITY_HEADERS_LV: Final = {
     "rīcība": "action",
     "periods": "period",
@@ -74,6 +91,7 @@ ACTIVITY_HEADERS_LV: Final = {
     "apraksts": "narrative",
     "pierādījums": "evidence",
 }
+LATVIAN: Final = {column: header for header, column in (HEADERS_LV | ACTIVITY_HEADERS_LV).items()}
 # Columns of a template that tell the person who fills it in; a reader knows them and takes nothing from them.
 TEMPLATE_COLUMNS: Final = {
     "nosaukums": "label",

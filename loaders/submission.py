@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from loaders import schema
 from loaders.catalogue import Catalogue
 from loaders.checks import CHECKS, HISTORY_CHECKS, completeness, ownership
 from loaders.checks.rule import Context, Delivered
@@ -18,7 +17,7 @@ from loaders.spreadsheet import Cells, read_cells
 
 @dataclass(frozen=True, eq=False)
 class Submission:
-    """One delivered file, read and checked. A row of `frame` is a measurement (schema MEASUREMENT, with `row`)."""
+    """One delivered file, read and checked. A row of `frame` has the columns of the file's form, and `row`."""
 
     file_name: str
     content: bytes = field(repr=False)
@@ -45,26 +44,27 @@ class Submission:
 def read_submission(
     content: bytes, file_name: str, catalogue: Catalogue, deliverer: str | None = None, context: Context | None = None
 ) -> Submission:
-    """The file's measurements and everything that is wrong with it; never raises for what a user delivered.
+    """What the file says and everything that is wrong with it; never raises for what a user delivered.
 
-    With a `context` (at the door) a template's untouched rows are said and set aside, and the file is held against the
-    ledger. A file with personal data keeps neither rows nor bytes.
+    Which of the two forms it is, its header says. With a `context` (at the door) a template's untouched rows are said
+    and set aside, and the file is held against the ledger. A file with personal data keeps neither rows nor bytes.
     """
     cells = read_cells(content)
     rows = read_rows(cells.frame, catalogue, cells.decimal)
     delivered = Delivered(rows, catalogue, context)
     delivered = replace(delivered, deliverer=deliverer or _main_deliverer(delivered))
-    filled = replace(delivered, rows=rows.filter(~completeness.untouched())) if context else delivered
+    form = delivered.form
+    filled = replace(delivered, rows=rows.filter(~completeness.untouched(form))) if context else delivered
     findings = pl.concat([cells.findings, *_checked(delivered, filled)])
     guarded = _guarded(cells, file_name, catalogue)
     if guarded.height:
         findings = pl.concat([guarded, withheld(findings, guarded, allowed_by(catalogue))])
         content, filled = b"", replace(filled, rows=rows.clear())
-    frame = filled.rows.unique(list(schema.KEY), keep="first", maintain_order=True)
+    frame = filled.rows.unique(list(form.key), keep="first", maintain_order=True)
     return Submission(
         file_name=file_name,
         content=content,
-        frame=frame.select("row", *schema.MEASUREMENT),
+        frame=frame.select(*form.rows),
         findings=findings.sort("row", "column", nulls_last=False, maintain_order=True),
         deliverer=delivered.deliverer,
     )
@@ -74,11 +74,12 @@ def _checked(delivered: Delivered, filled: Delivered) -> list[pl.DataFrame]:
     """The findings of every rule; at the door blank rows are asked only whether anything is filled in at all."""
     if delivered.context and filled.rows.is_empty():
         return [completeness.check_filled_in(delivered)]
-    findings = [check(filled) for check in CHECKS]
+    form = delivered.form.name
+    findings = [check(filled) for check in CHECKS[form]]
     if filled.deliverer:
         findings.append(ownership.check_deliverer(filled, filled.deliverer))
     if delivered.context:
-        findings += [completeness.check_filled_in(delivered), *(check(filled) for check in HISTORY_CHECKS)]
+        findings += [completeness.check_filled_in(delivered), *(check(filled) for check in HISTORY_CHECKS[form])]
     return findings
 
 
@@ -90,7 +91,7 @@ def _guarded(cells: Cells, file_name: str, catalogue: Catalogue) -> pl.DataFrame
 
 
 def preview(submission: Submission, current: pl.DataFrame) -> dict[str, int]:
-    """How many of the file's keys are new, changed or unchanged against the current measurements."""
+    """How many of the file's keys are new, changed or unchanged; a row of `current` is of the file's own form."""
     return counts(changes(submission, current))
 
 

@@ -6,6 +6,13 @@ from dashboard.sections import care
 panels.show_page(
     source.view(),
     "Out-of-family care",
-    (care.by_form, care.foster_children, care.carers, care.specialised, care.custody),
+    (
+        care.by_form,
+        care.placements_by_quarter,
+        care.foster_children,
+        care.carers,
+        care.specialised,
+        care.custody,
+    ),
     source.section,
 )

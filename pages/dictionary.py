@@ -25,5 +25,6 @@ elif not found:
 else:
     panels.show_heading(how_many(len(found), view.labels))
     panels.show_markup(dictionary.html(found, is_open=len(found) <= FEW))
-panels.show_heading(t("Code lists and parameters"))
-panels.show_markup(codelists.rows(source.prepared(codelists.tables, view)))
+if not asked or len(found) != 1:  # one indicator's sheet stands alone, also on paper
+    panels.show_heading(t("Code lists and parameters"))
+    panels.show_markup(codelists.rows(source.prepared(codelists.tables, view)))

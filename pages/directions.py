@@ -12,5 +12,5 @@ panels.show_title(view.labels.t("Action directions"), view.lead)
 if not shown:
     panels.show_nothing_yet(view.labels)
 for direction in shown:
-    panels.show_heading(direction.title, direction.finding)
+    panels.show_heading(direction.title)
     panels.show_markup(direction.html(st.query_params.get(links.ACTION, "")))

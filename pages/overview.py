@@ -13,7 +13,9 @@ if shown.empty:
 else:
     panels.show_kpis(shown.tiles)
     panels.show_markup(shown.strip.html + shown.contradictions.html)
-    panels.show_heading(t("What is measured and what is not"))
-    panels.show_markup(shown.lists.html)
-    panels.show_heading(t("Latest figures of the actions' indicators"))
-    panels.show_markup(shown.table.html)
+    panels.show_heading(t("Not reached and getting worse"))
+    panels.show_markup(shown.missed.html)
+    panels.show_heading(t("Questions a councillor may ask"))
+    panels.show_markup(shown.asked.html)
+    panels.show_heading(t("More about the figures"))
+    panels.show_markup(shown.more.html)

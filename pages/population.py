@@ -9,6 +9,7 @@ panels.show_page(
     (
         population.residents,
         population.births_by_gender,
+        population.births_by_quarter,
         population.births_by_order,
         population.births_by_filiation,
         population.other_birth_figures,

@@ -2,29 +2,29 @@
 
 import streamlit as st
 
-from dashboard import panels, source, steps
-from dashboard.intake import archive, asked, checking, consequences, effects
+from dashboard import clock, panels, source, steps
+from dashboard.intake import asked, checking, consequences, effects
 from dashboard.panels import checked as results
 from dashboard.panels import submit
 from dashboard.sentences import intake as said
 
 view = source.view()
 labels, t = view.labels, view.labels.t
-periods = asked.periods(view.catalogue, archive.today())
+periods = asked.periods(view.catalogue, clock.today())
 names = {code: labels.period(code) for code in periods}
 link = {"institution": st.query_params.get("institucija", ""), "period": st.query_params.get("periods", "")}
 
 panels.show_title(t("Submit data"), t("Three steps on this page. Nothing is saved before you confirm it."))
 panels.show_heading(t("1. What you submit"))
-newest = asked.newest_ended(periods, archive.today())
+newest = asked.newest_ended(periods, clock.today())
 chosen = submit.choose_report(asked.deliverers(view), names, newest, link, labels)
 if chosen.deliverer is None:
     st.info(t("Choose the institution whose data you submit: then the template and the next steps appear here."))
     st.stop()
 report = asked.report(view, chosen.deliverer, chosen.period, chosen.form)
-submit.show_owed(report.rows.height, names[chosen.period], labels)
+submit.show_owed(asked.counts(view, chosen.deliverer, chosen.period), chosen.form, names[chosen.period], labels)
 if report.rows.height:
-    submit.show_templates(lambda kind: asked.template(report, view, kind), f"veidne_{report.stem}", labels)
+    submit.show_templates(lambda kind: asked.template(report, view, kind), f"veidne_{report.stem}", view)
 
 if undone := steps.said_once("undone"):
     st.info(undone)
@@ -43,7 +43,7 @@ check = steps.check(*given, chosen, view) if given else None
 if way == submit.GRID:
     steps.choose_cells(report, check, view)
 for found in filter(None, dict.fromkeys((steps.refused(chosen), check))):
-    results.show_check(found, way, view)
+    results.show_check(found, chosen.form, way, view)
 
 panels.show_heading(t("3. Look and confirm"))
 if check is None or not check.submission.accepted:

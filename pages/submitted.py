@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard import decisions, panels, source
-from dashboard.intake import archive, asked, history, standing, story
+from dashboard import clock, decisions, panels, source
+from dashboard.intake import asked, history, standing, story
 from dashboard.panels import submitted
 
 FEW, ALL = 30, 10_000
@@ -11,7 +11,7 @@ FEW, ALL = 30, 10_000
 view = source.view()
 labels, t = view.labels, view.labels.t
 kept = source.archive(view)
-today = archive.today()
+today = clock.today()
 number = st.query_params.get("iesniegums", "")
 
 panels.show_title(t("Submitted data"), view.lead)
@@ -24,7 +24,7 @@ if number and told is None:
 if told:
     panels.show_markup(history.way_back(view).html)
     panels.show_heading(t("Submission {number}", number=number))
-    submitted.show_story(told, lambda: decisions.original(told), labels)
+    submitted.show_story(told, lambda: decisions.original(told), view)
     if told.open:
         submitted.show_actor(labels)
         submitted.choose_ending(
@@ -39,7 +39,7 @@ if not state.decided:
     submitted.show_no_calendar(labels)
 else:
     panels.show_markup(state.table.html)
-    submitted.show_calendar(lambda: standing.calendar_file(view.release, labels.language), labels)
+    submitted.show_calendar(lambda: standing.calendar_file(view.release, labels.language), view)
 
 panels.show_heading(t("History"))
 shown = ALL if st.session_state.get("whole-history") else FEW

@@ -12,7 +12,7 @@ import pytest
 from dashboard.cli import build_parser
 from dashboard.labels import labels_for
 from dashboard.registry import PAGES
-from loaders.checks import CHECKS, RULES
+from loaders.checks import CHECKS, HISTORY_CHECKS, RULES
 from loaders.checks.rule import Rule
 
 ROOT = Path(__file__).parents[1]
@@ -53,7 +53,7 @@ def test_every_script_in_pages_is_registered() -> None:
 
 
 def test_every_rule_of_a_check_module_is_in_the_message_table() -> None:
-    modules = {check.__module__ for check in CHECKS}
+    modules = {check.__module__ for lists in (CHECKS, HISTORY_CHECKS) for checks in lists.values() for check in checks}
     for name in modules:
         module = importlib.import_module(name)
         for value in vars(module).values():

@@ -37,6 +37,32 @@ def with_text(frame: pl.DataFrame, labels: Labels) -> pl.DataFrame:
     return frame.with_columns(pl.Series("text", texts, dtype=pl.String))
 
 
+def hidden_box(base: alt.Chart, palette: Palette, dx: int = 0, dy: int = 0) -> alt.Chart:
+    """A dashed box of one size around the sign of each hidden number, so that it is told from a missing one."""
+    box: alt.Chart = base.transform_filter("datum.status === 'suppressed'").mark_point(
+        shape="square", size=540, filled=False, opacity=1, strokeDash=[3, 3], strokeWidth=1.5,
+        color=palette.secondary, xOffset=dx, yOffset=dy,
+    )  # fmt: skip
+    return box
+
+
+def hidden_parts(
+    stacked: pl.DataFrame, bar: str, palette: Palette, y: alt.Y, axis: Mapping[str, Any], dy: int = 0
+) -> list[alt.Chart]:
+    """The sign for hidden parts, boxed, at the end of what is shown of each stacked bar; nothing of their size.
+
+    A row of `stacked` is a part with `value`, `status` and `text`; `y` is the place of a bar, `axis` the bars' scale.
+    """
+    ends = (
+        stacked.with_columns(pl.col("value").sum().over(bar).alias("reach"))
+        .filter(status="suppressed")
+        .unique(bar, keep="first", maintain_order=True)
+    )
+    at_end = alt.Chart(ends.select(bar, "reach", "status", "text")).encode(y=y, x=alt.X("reach:Q", **axis))
+    text = at_end.mark_text(dx=22, dy=dy, fontSize=18, fontWeight=600, color=palette.ink)
+    return [hidden_box(at_end, palette, 22, dy), text.encode(text="text:N")]
+
+
 def longest_of(values: pl.Series) -> float:
     """The largest of the values, at least 1, so that a scale has somewhere to go."""
     top = values.cast(pl.Float64).max()
@@ -74,7 +100,8 @@ def horizontal_bars(
     bars = base.mark_bar(color=colour or palette.accent, height={"band": 0.62})
     texts = base.transform_calculate(at="datum.value === null ? 0 : datum.value").encode(x="at:Q", text="text:N")
     lines = sum(name.count("\n") + 1 for name in order)
-    chart: alt.LayerChart = (bars + texts.mark_text(align="left", dx=6)).properties(
+    boxes = hidden_box(base.transform_calculate(at="0").encode(x="at:Q"), palette, 13)
+    chart: alt.LayerChart = (bars + texts.mark_text(align="left", dx=6) + boxes).properties(
         height=max(ROW_HEIGHT * len(order), 22 * lines), width="container"
     )
     return chart
@@ -102,6 +129,7 @@ def few_bars(frame: pl.DataFrame, names: str, labels: Labels, palette: Palette) 
     chart: alt.LayerChart = (
         base.mark_bar(color=palette.accent, height={"band": 0.66})
         + texts.mark_text(align="left", dx=8, fontSize=20, fontWeight=600)
+        + hidden_box(base.transform_calculate(at="0").encode(x="at:Q"), palette, 18)
     ).properties(height=FEW_ROW_HEIGHT * max(len(order), 1), width="container")
     return chart
 

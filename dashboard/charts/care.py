@@ -7,7 +7,17 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from dashboard.charts.base import Chart, counts_axis, key_row, longest_of, plain, scale_of, with_text
+from dashboard.charts.base import (
+    Chart,
+    counts_axis,
+    hidden_box,
+    hidden_parts,
+    key_row,
+    longest_of,
+    plain,
+    scale_of,
+    with_text,
+)
 from dashboard.labels import Labels
 from dashboard.theme import Palette, wrapped
 
@@ -43,6 +53,7 @@ def by_form(bars: pl.DataFrame, forms: pl.DataFrame, labels: Labels, palette: Pa
     layers: list[alt.Chart] = [
         marks,
         counts.encode(x=alt.X("value:Q", stack="zero", bandPosition=0.5, **x), text="text:N"),
+        *hidden_parts(data, "bar", palette, y, x, 16),
         heads.encode(y=y, x=alt.value(0), text="words:N"),
         *key_row(names["category_label"].to_list(), looks),
     ]
@@ -78,9 +89,11 @@ def side_by_side(rows: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
         y=alt.Y("value:Q", **{**counts_axis(data["value"]), "axis": None}),
     )
     bars = base.mark_bar(color=palette.accent, width=min(BAR_WIDTH, int(PANEL_WIDTH / max(len(periods), 1) * 0.7)))
-    texts = base.mark_text(dy=-14, fontSize=SHORT + 2 if many else 20, fontWeight=600).encode(text="text:N")
+    size = SHORT + 2 if many else 20
+    at = base.transform_calculate(at="datum.value === null ? 0 : datum.value").encode(y=alt.Y("at:Q", axis=None))
+    texts = at.mark_text(dy=-14, fontSize=size, fontWeight=600).encode(text="text:N")
     return (
-        alt.layer(bars, texts)
+        alt.layer(bars, texts, hidden_box(at, palette, dy=-14))
         .properties(width=PANEL_WIDTH, height=PANEL_HEIGHT)
         .facet(
             column=alt.Column(

@@ -9,6 +9,8 @@ from dashboard.charts.base import (
     ROW_HEIGHT,
     Chart,
     counts_axis,
+    hidden_box,
+    hidden_parts,
     longest_of,
     plain,
     rows_axis,
@@ -85,6 +87,9 @@ def by_gender(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
         + base.transform_filter("datum.higher").mark_text(dy=-16, fontSize=16).encode(text="text:N")
         + base.transform_filter("!datum.higher").mark_text(dy=20, fontSize=16).encode(text="text:N")
         + names.encode(text="gender_label:N")
+        + base.transform_filter("datum.status === 'suppressed'")
+        .mark_text(fontSize=18, dy=-8)
+        .encode(y=alt.datum(0), text="text:N")
     ).properties(height=320, width="container")
     return chart
 
@@ -103,10 +108,11 @@ def by_article(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
     bars = base.mark_bar(height={"band": 0.6}).encode(
         color=alt.condition(alt.datum.bar == latest, alt.value(palette.accent), alt.value(palette.quiet))
     )
-    texts = base.mark_text(align="left", dx=5).encode(text="text:N")
+    at = base.transform_calculate(at="datum.value === null ? 0 : datum.value").encode(x="at:Q")
+    texts = at.mark_text(align="left", dx=5).encode(text="text:N")
     lines = sum(max(name.count("\n") + 1, 1) for name in order)
     return (
-        alt.layer(bars, texts)
+        alt.layer(bars, texts, hidden_box(at, palette, 12))
         .properties(width=_panel_width(data["bar"].n_unique()), height=max(ROW_HEIGHT * len(order), 21 * lines))
         .facet(
             column=alt.Column("bar:O", header=alt.Header(title=None, labelFontSize=18, labelFontWeight=600)),
@@ -127,9 +133,10 @@ def by_outcome(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
     longest = data.group_by("bar").agg(pl.col("value").sum())["value"]
     names = data.sort("place").unique("category", keep="first", maintain_order=True)
     colour = alt.Color("category:N", scale=scale_of(names["category"].to_list(), palette.categories[: names.height]))
+    y, axis = alt.Y("bar:O", axis=alt.Axis(title=None, labelFontSize=16)), counts_axis(longest)
     base = alt.Chart(data).encode(
-        y=alt.Y("bar:O", axis=alt.Axis(title=None, labelFontSize=16)),
-        x=alt.X("value:Q", stack="zero", **counts_axis(longest)),
+        y=y,
+        x=alt.X("value:Q", stack="zero", **axis),
         order=alt.Order("place:Q"),
     )
     bars = base.mark_bar(height={"band": 0.5}, stroke=palette.background, strokeWidth=1).encode(color=colour)
@@ -153,6 +160,7 @@ def by_outcome(frame: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
             bars
             + middle.mark_text(color=palette.background, fontSize=15, fontWeight=600).encode(text=inside)
             + middle.mark_text(dy=-24, fontSize=14).encode(text=above)
+            + alt.layer(*hidden_parts(data, "bar", palette, y, axis))
             + line
             + reason
         ).properties(width=OUTCOME_WIDTH, height=70 * data["bar"].n_unique()),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import altair as alt
 import polars as pl
 
-from dashboard.charts.base import Chart, plain, with_text, wrapped_names
+from dashboard.charts.base import Chart, hidden_box, plain, with_text, wrapped_names
 from dashboard.labels import Labels
 from dashboard.theme import Palette
 
@@ -61,6 +61,7 @@ def _layers(base: alt.Chart, order: list[str], palette: Palette) -> list[alt.Cha
         bars,
         known.encode(x="end:Q", text="text:N"),
         signs.encode(text="text:N"),
+        hidden_box(base, palette, 13),
         broken.mark_rule(strokeDash=[4, 3], strokeWidth=3, color=palette.ink),
     ]
 

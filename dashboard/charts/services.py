@@ -7,7 +7,7 @@ from typing import Any, Final
 import altair as alt
 import polars as pl
 
-from dashboard.charts.base import Chart, key_row, longest_of, plain, with_text, wrapped_names
+from dashboard.charts.base import Chart, hidden_box, key_row, longest_of, plain, with_text, wrapped_names
 from dashboard.labels import MARKS, Labels
 from dashboard.labels.figures import NBSP
 from dashboard.theme import Palette, wrapped_axis
@@ -17,6 +17,7 @@ ROOM = 1.28  # for the words after the mark that is furthest to the right
 YEAR, HALF_YEAR = "year", "half-year"
 # A value that is counted in another way is grey, and says so with the sign of its status.
 APART: Final = ("definition_differs", "break")
+SUPPRESSED: Final = "suppressed"
 
 
 def usage(years: pl.DataFrame, halves: pl.DataFrame, labels: Labels, palette: Palette) -> Chart:
@@ -46,6 +47,10 @@ def usage(years: pl.DataFrame, halves: pl.DataFrame, labels: Labels, palette: Pa
         half.mark_point(filled=False, shape="diamond", size=MARK, strokeWidth=2.5, opacity=1),
         year.mark_text(fontSize=18, fontWeight=600, **text).encode(text="text:N", color=alt.value(palette.ink)),
         half.mark_text(fontSize=16, **text).encode(text="text:N", color=alt.value(palette.secondary)),
+        hidden_box(base.encode(x=alt.value(0)), palette, 13),
+        base.transform_filter("datum.status === 'suppressed'")
+        .mark_text(fontSize=18, align="left", baseline="middle", dx=6)
+        .encode(x=alt.value(0), text="text:N", color=alt.value(palette.ink)),
         target.mark_tick(thickness=3, size=24),
         *_key(years, halves, labels, palette),
     ).properties(height=KEY_HEIGHT + ROW_STEP * max(len(order), 1), width="container")
@@ -55,14 +60,14 @@ def _drawn(rows: pl.DataFrame, lane: str, labels: Labels) -> pl.DataFrame:
     """What is drawn of the rows: the number, its length of time where that is short, the sign of another definition."""
     data = wrapped_names(with_text(rows, labels), "category_label", 38)
     texts = [
-        (labels.t("{value} in half a year", value=text) if lane == HALF_YEAR else text)
+        (labels.t("{value} in half a year", value=text) if lane == HALF_YEAR and status != SUPPRESSED else text)
         + (NBSP + MARKS[status] if status in APART else "")
         for text, status in data.select("text", "status").iter_rows()
     ]
     return plain(
         data.select(
             "category_label", "value", "target", "rank", pl.Series("text", texts, dtype=pl.String),
-            pl.lit(lane).alias("lane"), pl.col("status").is_in(APART).alias("apart"),
+            pl.lit(lane).alias("lane"), pl.col("status").is_in(APART).alias("apart"), "status",
         )
     )  # fmt: skip
 

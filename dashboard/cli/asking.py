@@ -8,8 +8,8 @@ from pathlib import Path
 from dashboard.cli.shared import Command, fail, opened
 from dashboard.labels import Labels
 from dashboard.release import INTERNAL, open_release
-from loaders.forms import ACTIVITIES, MEASUREMENTS
-from loaders.owed import owed, owed_activities, with_history
+from loaders.forms import FORMS, MEASUREMENTS
+from loaders.owed import owed_rows, with_history
 from loaders.periods import parse_period
 from loaders.template import write_template
 
@@ -20,7 +20,7 @@ def add_commands(command: Command, labels: Labels) -> None:
     template = command("template", _template, t("write the file to fill in for an institution and period"))
     template.add_argument("--institution", required=True, metavar="CODE", help=t("who delivers the file"))
     template.add_argument("--period", required=True, metavar="PERIOD", help=t("the period to report on"))
-    template.add_argument("--form", choices=(MEASUREMENTS.name, ACTIVITIES.name), default=MEASUREMENTS.name)
+    template.add_argument("--form", choices=tuple(FORMS), default=MEASUREMENTS.name)
     template.add_argument("--format", choices=("csv", "xlsx"), default="xlsx")
     template.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
 
@@ -33,10 +33,10 @@ def _template(options: argparse.Namespace, labels: Labels) -> int:
         return fail(labels.t("There is no such institution: “{value}”.", value=who))
     if period is None:
         return fail(labels.t("There is no such period: “{value}”. Write, for example, 2026-Q1.", value=options.period))
-    if options.form == ACTIVITIES.name:
-        rows = owed_activities(catalogue, who, period.code)
-    else:
-        rows = with_history(owed(catalogue, who, period.code), release.measurements, catalogue)
+    form = FORMS[options.form]
+    rows = owed_rows(form, catalogue, who, period.code)
+    if form is MEASUREMENTS:
+        rows = with_history(rows, release.measurements, catalogue)
     if rows.is_empty():
         return fail(labels.t("Nothing is asked of this institution for this period. Nothing was written."))
     content = write_template(rows, catalogue, who, period.code, options.format, labels.language)

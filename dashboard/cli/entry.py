@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from dashboard import faults
-from dashboard.cli import asking, intake, keeping, looking, serving
-from dashboard.cli.shared import Run, fail
+from dashboard.cli import asking, intake, judging, keeping, looking, reconciling, serving
+from dashboard.cli.shared import Run, fail, unusable
 from dashboard.labels import LANGUAGES, Labels, labels_for
 
-GROUPS: Final = (serving, asking, intake, looking, keeping)
+GROUPS: Final = (serving, asking, intake, looking, judging, reconciling, keeping)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except faults.FAULTS as fault:
         return fail(faults.sentence(fault, labels))
     except OSError as error:
-        return fail(labels.t("The file cannot be used: {detail}", detail=f"{error.filename}: {error.strerror}"))
+        return fail(unusable(error, labels))
 
 
 def build_parser(labels: Labels) -> argparse.ArgumentParser:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from dashboard import export
-from dashboard.cli.shared import Command, fail, opened
+from dashboard.cli.shared import Command, opened
 from dashboard.labels import Labels
-from dashboard.release import INTERNAL, PUBLIC, AudienceNotServed, open_release
+from dashboard.release import INTERNAL, PUBLIC, Release, open_release
 from loaders import ledger
 
 SHORT_HASH: Final = 12
@@ -24,12 +24,12 @@ def add_commands(command: Command, labels: Labels) -> None:
     history.add_argument("--json", action="store_true")
     out = command("export", _export, t("write the current measurements to a file"))
     out.add_argument("--audience", required=True, choices=("internal", "public"))
-    out.add_argument("--as-of", type=_moment, metavar="NUMBER|TIME", help=t("as the ledger stood then"))
+    out.add_argument("--as-of", type=moment, metavar="NUMBER|TIME", help=t("as the ledger stood then"))
     out.add_argument("--format", choices=sorted(export.FORMATS), default="csv")
     out.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
 
 
-def _moment(text: str) -> int | datetime:
+def moment(text: str) -> int | datetime:
     """An event number, or a time; a time without a zone is the machine's own."""
     if text.isdecimal():
         return int(text)
@@ -54,18 +54,34 @@ def _history(options: argparse.Namespace, labels: Labels) -> int:
 
 def _export(options: argparse.Namespace, labels: Labels) -> int:
     audience = PUBLIC if options.audience == "public" else INTERNAL
-    try:
-        with opened() as engines:
-            release = open_release(engines, audience, options.as_of)
-    except AudienceNotServed:
-        return fail(
-            labels.t(
-                "There is no export for the public yet: small counts are not protected in this version. "
-                "Nothing was written."
-            )
-        )
-    frame = export.export_frame(release.measurements, release.catalogue, labels, release.invented)
+    with opened() as engines:
+        release = open_release(engines, audience, options.as_of)
+    frame = export.export_frame(release.measurements, release.catalogue, labels, release.is_invented)
     output = options.output.with_name(export.file_name(options.output.name, synthetic=release.synthetic))
     output.write_bytes(export.FORMATS[options.format](frame))
     print(labels.n("{count} row", "{count} rows", frame.height) + f" → {output}")
+    for sentence in _missing(release, labels):
+        print(sentence)
     return 0
+
+
+def _missing(release: Release, labels: Labels) -> list[str]:
+    """What the public's file does not hold, and why."""
+    said = []
+    if release.behind:
+        date = labels.date(release.at.date())
+        said.append(
+            labels.t(
+                "Later changes are not in it: what may be shown of them is not decided. Data as of {date}.", date=date
+            )
+        )
+    withheld = int(release.protection.components["withheld"].sum()) if release.protection else 0
+    if withheld:
+        said.append(
+            labels.n(
+                "{count} figure is left out: it cannot be shown without revealing a small one.",
+                "{count} figures are left out: they cannot be shown without revealing a small one.",
+                withheld,
+            )
+        )
+    return said

@@ -23,6 +23,11 @@ def fail(sentence: str) -> int:
     return USAGE
 
 
+def unusable(error: OSError, labels: Labels) -> str:
+    """Which file cannot be read or written, and why."""
+    return labels.t("The file cannot be used: {detail}", detail=f"{error.filename}: {error.strerror}")
+
+
 @contextmanager
 def opened() -> Iterator[ledger.Engines]:
     """The ledger for the length of one command."""

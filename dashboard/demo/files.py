@@ -12,20 +12,10 @@ from dashboard.demo.chance import chance
 from dashboard.demo.links import Term
 from dashboard.demo.world import World
 from loaders import schema
-from loaders.owed import owed, owed_activities
+from loaders.owed import owed
 from loaders.periods import Period, parse_period
 
 SOURCE: Final = "paraugdati"
-# How far an action is, and what its institution says; by the sixth of a die, the first one most often.
-REPORTS: Final = (
-    ("in_progress", "Paraugs: pasākumi notiek pēc gada plāna."),
-    ("in_progress", "Paraugs: sagatavots plāns un sadalīti pienākumi."),
-    ("in_progress", "Paraugs: notikušas divas tikšanās, darbs turpinās."),
-    ("done", "Paraugs: šajā periodā plānotais ir paveikts."),
-    ("delayed", "Paraugs: trūkst speciālista, darbs kavējas."),
-    ("not_started", "Paraugs: darbs sāksies pēc budžeta apstiprināšanas."),
-)
-EVIDENCE: Final = "Paraugs: sanāksmes protokols."
 
 
 def report(world: World, deliverer: str, quarter: Period, printed: pl.DataFrame) -> pl.DataFrame:
@@ -46,17 +36,6 @@ def report(world: World, deliverer: str, quarter: Period, printed: pl.DataFrame)
     ).select(*schema.MEASUREMENT)
 
 
-def activities(world: World, deliverer: str, quarter: Period) -> pl.DataFrame:
-    """What the deliverer says it did for each action that it reports on in the quarter (schema ACTIVITY)."""
-    asked = owed_activities(world.catalogue, deliverer, quarter.code)
-    said = [chance("activity", *row).choice(REPORTS) for row in asked.iter_rows()]
-    return asked.with_columns(
-        pl.Series("assessment", [assessment for assessment, _ in said], dtype=pl.String),
-        pl.Series("narrative", [words for _, words in said], dtype=pl.String),
-        pl.lit(EVIDENCE).alias("evidence"),
-    ).select(*schema.ACTIVITY)
-
-
 def mistaken(rows: pl.DataFrame, world: World, *what: object) -> tuple[pl.DataFrame, int | None]:
     """The rows with one count wrong by a few, and which one that is; as they are where nothing is counted."""
     dice = chance("mistake", *what)
@@ -74,10 +53,9 @@ def mistaken(rows: pl.DataFrame, world: World, *what: object) -> tuple[pl.DataFr
 
 def as_bytes(rows: pl.DataFrame) -> bytes:
     """The rows as the form is saved from a spreadsheet: `;`, decimal comma, UTF-8 with BOM."""
-    headers = {name: header for header, name in (schema.HEADERS_LV | schema.ACTIVITY_HEADERS_LV).items()}
     shown = rows.with_columns(
         pl.col(pl.Decimal).map_elements(_typed, return_dtype=pl.String),
-    ).rename({name: headers[name] for name in rows.columns})
+    ).rename({name: schema.LATVIAN[name] for name in rows.columns})
     buffer = io.BytesIO()
     shown.write_csv(buffer, separator=";", include_bom=True)
     return buffer.getvalue()

@@ -45,7 +45,11 @@ def _draw(world: World, whole: Term, piece: Period) -> dict[Cell, int]:
     planned = world.row(whole)["population"] in PLANNED
     counts = [binomial(dice, round(2 * mean), 0.5) if planned else poisson(dice, mean) for mean in means]
     least = [int(world.printed.within((whole.indicator, whole.institution, *cell), piece)) for cell in cells]
-    return {cell: max(drawn, low) for cell, drawn, low in zip(cells, counts, least, strict=True)}
+    told = [world.printed.figure((whole.indicator, whole.institution, *cell), piece) for cell in cells]
+    return {
+        cell: int(known.value) if known and known.value is not None else max(drawn, low)
+        for cell, drawn, low, known in zip(cells, counts, least, told, strict=True)
+    }
 
 
 def _mean(world: World, whole: Term, cell: Cell, piece: Period) -> float:

@@ -34,7 +34,8 @@ class Links:
         # What a figure is never less than: those served in a year and those there on a day.
         self.floor_of: dict[Term, Term] = {}
         for kind, left, right in catalogue.identities.select("kind", "left", "right").iter_rows():
-            if " + " not in left + right:
+            # What holds for every period holds by how figures are drawn; the printed pairs say which hang together.
+            if " + " not in left + right and "{" not in left + right:
                 self._learn(kind, _term(left), _term(right))
 
     def _learn(self, kind: str, left: Term, right: Term) -> None:
@@ -75,6 +76,11 @@ class Links:
         about = self._catalogue.subjects(self._catalogue.indicator[indicator]["subjects"])
         return [code for code in about if self._catalogue.institution[code]["parent"] == institution]
 
+    def is_active(self, code: str, period: Period) -> bool:
+        """Whether the institution had not ended before the period."""
+        last = self._catalogue.institution[code]["active_to"]
+        return not last or date.fromisoformat(last) >= period.start
+
     def count_below(self, institution: str, period: Period, kind: str | None = None) -> int:
         """How many schools and preschools of a group (of one kind) were active on some day of the period."""
         return sum(1 for code in self._below(institution) if self._is_counted(code, period, kind))
@@ -93,8 +99,7 @@ class Links:
     def _is_counted(self, code: str, period: Period, kind: str | None) -> bool:
         row = self._catalogue.institution[code]
         fits = row["kind"] == kind if kind else row["kind"] not in ("group", "body")
-        last = row["active_to"]
-        return fits and (not last or date.fromisoformat(last) >= period.start)
+        return fits and self.is_active(code, period)
 
 
 def _term(text: str) -> Term:

@@ -26,7 +26,7 @@ FIRST: Final = part(2024, "Q", 1)
 DEADLINE_DAYS: Final = 25
 SETTINGS: Final = "programme.toml"
 # A new number where another version of this code makes other files of the same dice.
-VERSION: Final = 2
+VERSION: Final = 4
 MANAGER: Final = f"{ACTOR} vadītājs"
 
 
@@ -109,7 +109,8 @@ def with_sample(settings: str, made_from: str, until: Period) -> str:
         settings = settings.replace("[reporting]\n", f"[reporting]\n{calendar}", 1)
     elif not decided:
         settings += f"\n[reporting]\n{calendar}"
-    return settings + f'\n[sample]\nuntil = "{until.code}"\nmade_from = "{made_from}"\n'
+    marks = f'until = "{until.code}"\nmade_from = "{made_from}"\ncalendar = {str(not decided).lower()}\n'
+    return f"{settings}\n[sample]\n{marks}"
 
 
 def fill(url: str, data: Path, until: Period, now: datetime) -> None:
@@ -121,18 +122,10 @@ def fill(url: str, data: Path, until: Period, now: datetime) -> None:
         catalogue, printed = catalogue_at(engines, head), ledger.read_current(engines, head)
         numbers: dict[tuple[str, str], int] = {}
         told = acts(World(catalogue, printed, FIRST), printed, until, now - timedelta(minutes=1))
-        second = _reads_second_form(catalogue, told)
         for act in told:
-            if second or act.form is not ACTIVITIES:
-                _perform(engines, catalogue, act, numbers)
+            _perform(engines, catalogue, act, numbers)
     finally:
         engines.dispose()
-
-
-def _reads_second_form(catalogue: Catalogue, told: list[Act]) -> bool:
-    """Whether the reader takes activity reports, asked with the first of them."""
-    first = next((act for act in told if act.form is ACTIVITIES), None)
-    return first is not None and read_submission(first.content, first.file_name, catalogue, first.deliverer).accepted
 
 
 def _perform(engines: ledger.Engines, catalogue: Catalogue, act: Act, numbers: dict[tuple[str, str], int]) -> None:
@@ -150,7 +143,12 @@ def _perform(engines: ledger.Engines, catalogue: Catalogue, act: Act, numbers: d
 
 def _deliver(engines: ledger.Engines, catalogue: Catalogue, act: Act) -> int:
     head = ledger.head(engines)
-    context = Context(ledger.read_current(engines, head), act.at.date(), desk.read_closed(engines, head))
+    context = Context(
+        ledger.read_current(engines, head),
+        act.at.date(),
+        desk.read_closed(engines, head),
+        ledger.read_current_activities(engines, head),
+    )
     submission = read_submission(act.content, act.file_name, catalogue, act.deliverer, context)
     try:
         receipt = desk.deliver(engines, submission, f"{ACTOR} {act.deliverer}", act.words, at=act.at)

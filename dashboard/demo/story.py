@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from random import Random
 from typing import Final, Literal
 
 import polars as pl
@@ -12,6 +13,7 @@ import polars as pl
 from dashboard.demo import files
 from dashboard.demo.chance import chance
 from dashboard.demo.quarters import quarters
+from dashboard.demo.reports import report_on_actions
 from dashboard.demo.world import World
 from dashboard.release import SAMPLE_ACTOR
 from loaders.forms import MEASUREMENTS, Form, form_of
@@ -22,11 +24,13 @@ Kind = Literal["deliver", "return", "close"]
 ACTOR: Final = SAMPLE_ACTOR
 FILE: Final = "PARAUGDATI-{deliverer}-{period}{beside}.csv"
 REASON: Final = "Paraugs: skaitļi salīdzināti ar reģistru."
+REASON_OF_ACTIONS: Final = "Paraugs: salīdzināts ar darba plānu."
 NOTE: Final = "Paraugs: lūdzu, pārbaudiet {row}. rindu, tā neatbilst reģistram."
 MENDED: Final = "Paraugs: precizēts pēc pārbaudes."
 # Of a hundred reports so many are never sent, sent late, returned, mended later; the others come in time.
 NEVER, LATE, RETURNED, MENDED_LATER = 4, 14, 21, 28
 NEVER_YET: Final = 12  # of the newest quarter
+UNSAID, SAID_LATE = 7, 20  # of reports on actions
 SATURDAY: Final = 5
 CLOSING: Final = (4, 15)  # the day on which a manager closes the year before
 
@@ -51,7 +55,10 @@ def acts(world: World, printed: pl.DataFrame, until: Period, now: datetime) -> l
         act
         for deliverer in _deliverers(world)
         for quarter in quarters(world.first, until)
-        for act in _of_report(world, deliverer, quarter, printed, newest=quarter == until)
+        for act in (
+            *_of_report(world, deliverer, quarter, printed, newest=quarter == until),
+            *_of_actions(world, deliverer, quarter, newest=quarter == until),
+        )
     ]
     sent = {(act.deliverer, act.period) for act in told}
     closings = (_closing(deliverer, period) for deliverer, period in sorted(sent))
@@ -60,9 +67,7 @@ def acts(world: World, printed: pl.DataFrame, until: Period, now: datetime) -> l
 
 
 def _deliverers(world: World) -> list[str]:
-    owners = world.catalogue.ownership["deliverer"].unique()
-    named = world.catalogue.actions["institutions"].explode().drop_nulls().unique()
-    return sorted({*owners, *(world.catalogue.institution[code]["deliverer"] for code in named)} - {None, ""})
+    return sorted({*world.catalogue.ownership["deliverer"], *world.catalogue.reporting["deliverer"]})
 
 
 def _of_report(world: World, deliverer: str, quarter: Period, printed: pl.DataFrame, *, newest: bool) -> Iterator[Act]:
@@ -70,12 +75,7 @@ def _of_report(world: World, deliverer: str, quarter: Period, printed: pl.DataFr
     fate = dice.randrange(100)
     if fate < (NEVER_YET if newest else NEVER):
         return
-    term = int(world.catalogue.settings["reporting"]["deadline_days"])
-    late = NEVER <= fate < LATE
-    sent = _moment(quarter, dice.randint(term + 1, term + 35) if late else dice.randint(4, term - 9), deliverer)
-    said = files.activities(world, deliverer, quarter)
-    if said.height:
-        yield _delivery(sent + timedelta(minutes=7), deliverer, quarter, said, "-ricibas")
+    sent = _moment(quarter, _days(world, dice, late=NEVER <= fate < LATE), deliverer)
     rows = files.report(world, deliverer, quarter, printed)
     if rows.is_empty():
         return
@@ -90,6 +90,23 @@ def _of_report(world: World, deliverer: str, quarter: Period, printed: pl.DataFr
         yield _delivery(_working(sent + timedelta(days=dice.randint(20, 50))), deliverer, quarter, mended, "-precizets")
 
 
+def _of_actions(world: World, deliverer: str, quarter: Period, *, newest: bool) -> Iterator[Act]:
+    """The report on actions goes its own way: somebody else writes it."""
+    said = report_on_actions(world, deliverer, quarter)
+    dice = chance("actions", deliverer, quarter.code)
+    fate = dice.randrange(100)
+    if said.is_empty() or fate < (NEVER_YET if newest else UNSAID):
+        return
+    sent = _moment(quarter, _days(world, dice, late=UNSAID <= fate < SAID_LATE), deliverer)
+    yield _delivery(sent + timedelta(minutes=dice.randint(5, 50)), deliverer, quarter, said, "-ricibas")
+
+
+def _days(world: World, dice: Random, *, late: bool) -> int:
+    """How many days after the quarter's end a file is sent."""
+    term = int(world.catalogue.settings["reporting"]["deadline_days"])
+    return dice.randint(term + 1, term + 35) if late else dice.randint(4, term - 9)
+
+
 def _returned(
     world: World, sent: datetime, deliverer: str, quarter: Period, told: tuple[pl.DataFrame, pl.DataFrame, int]
 ) -> Iterator[Act]:
@@ -102,7 +119,9 @@ def _returned(
 
 def _delivery(at: datetime, deliverer: str, quarter: Period, rows: pl.DataFrame, beside: str = "") -> Act:
     name = FILE.format(deliverer=deliverer, period=quarter.code, beside=beside)
-    return Act(at, "deliver", deliverer, quarter.code, REASON, form_of(rows), name, files.as_bytes(rows))
+    form = form_of(rows)
+    reason = REASON if form is MEASUREMENTS else REASON_OF_ACTIONS
+    return Act(at, "deliver", deliverer, quarter.code, reason, form, name, files.as_bytes(rows))
 
 
 def _closing(deliverer: str, period: str) -> Act:

@@ -83,7 +83,8 @@ class World:
         return self._known[what]
 
     def _of_group(self, term: Term, period: Period, members: list[str]) -> Figure:
-        told = [self.figure(Term(term.indicator, code, term.gender, term.category), period).value for code in members]
+        there = [code for code in members if self.links.is_active(code, period)]
+        told = [self.figure(Term(term.indicator, code, term.gender, term.category), period).value for code in there]
         values = [value for value in told if value is not None]
         return Figure(sum(values, Decimal(0))) if values else NOT_APPLICABLE
 

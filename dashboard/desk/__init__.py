@@ -2,17 +2,26 @@
 
 from dashboard.desk.deciding import close, read_closed, reopen, return_with_note, withdraw
 from dashboard.desk.delivering import ChangedMeanwhile, NotAccepted, deliver
+from dashboard.desk.goals import Target
+from dashboard.desk.judging import override_status, set_target, withdraw_override, withdraw_target
+from dashboard.desk.noting import note_identity
 from dashboard.desk.opening import open_bare, open_ledger
 
 __all__ = [
     "ChangedMeanwhile",
     "NotAccepted",
+    "Target",
     "close",
     "deliver",
+    "note_identity",
     "open_bare",
     "open_ledger",
+    "override_status",
     "read_closed",
     "reopen",
     "return_with_note",
+    "set_target",
     "withdraw",
+    "withdraw_override",
+    "withdraw_target",
 ]

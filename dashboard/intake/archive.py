@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import datetime
 from typing import Any
 
 import polars as pl
 
+from dashboard.clock import local
 from dashboard.labels import Labels
-from dashboard.sections.origin import ZONE
 from loaders import ledger
+from loaders.forms import ACTIVITIES, Form
 
 
 @dataclass(frozen=True, eq=False)
 class Archive:
-    """The ledger's whole memory: a row of `history` is an event (newest first), of `versions` a stored value.
+    """The ledger's whole memory: a row of `history` is an event, newest first, of `closed` a period that is closed.
 
-    A row of `closed` is a period that a manager has closed for a deliverer.
+    A row of `versions` is a stored value, of `reports` a stored report on an action, also those that no longer count.
     """
 
     head: int
     history: pl.DataFrame
     versions: pl.DataFrame
+    reports: pl.DataFrame
     closed: pl.DataFrame
+
+    def stored(self, form: Form) -> pl.DataFrame:
+        """Everything that was ever stored of one form."""
+        return self.reports if form is ACTIVITIES else self.versions
 
     def event(self, number: int) -> dict[str, Any] | None:
         """The submission with this number, if there is one."""
@@ -41,19 +47,9 @@ def open_archive(engines: ledger.Engines, head: int) -> Archive:
         head=head,
         history=ledger.read_history(engines, head).filter(pl.col("kind") != "catalogue"),
         versions=ledger.read_all_versions(engines, head),
+        reports=ledger.read_all_versions(engines, head, ACTIVITIES),
         closed=ledger.read_closed(engines, head),
     )
-
-
-def today() -> date:
-    """The day in Latvia."""
-    return local(datetime.now(UTC)).date()
-
-
-def local(moment: datetime) -> datetime:
-    """A moment as clocks in Latvia show it."""
-    shown: datetime = pl.Series([moment]).dt.convert_time_zone(ZONE)[0]
-    return shown
 
 
 def when(moment: datetime, labels: Labels) -> str:

@@ -10,12 +10,10 @@ import polars as pl
 
 from dashboard.view import View
 from loaders.catalogue import Catalogue
-from loaders.forms import ACTIVITIES, MEASUREMENTS
-from loaders.owed import owed, owed_activities, with_history
+from loaders.forms import FORMS, MEASUREMENTS
+from loaders.owed import owed_rows, with_history
 from loaders.periods import parse_period, part, year
 from loaders.template import write_template
-
-FORMS = (MEASUREMENTS.name, ACTIVITIES.name)
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,9 +35,8 @@ class Report:
 def deliverers(view: View) -> dict[str, str]:
     """The institutions that send anything, code and name, in Latvian order."""
     catalogue, labels = view.catalogue, view.labels
-    reporting = catalogue.actions["institutions"].explode().drop_nulls().unique()
-    codes = {*catalogue.ownership["deliverer"], *(catalogue.institution[code]["deliverer"] for code in reporting)}
-    names = {code: catalogue.institution[code][f"title_{labels.language}"] for code in codes if code}
+    codes = {*catalogue.ownership["deliverer"], *catalogue.reporting["deliverer"]}
+    names = {code: catalogue.institution[code][f"title_{labels.language}"] for code in codes}
     return {code: names[code] for code in sorted(names, key=lambda code: labels.sort_key(names[code]))}
 
 
@@ -68,10 +65,15 @@ def newest_ended(codes: list[str], today: date) -> str:
 
 def report(view: View, deliverer: str, period: str, form: str) -> Report:
     """The rows that the institution owes for the period; those of measurements with what to expect of them."""
-    if form == ACTIVITIES.name:
-        return Report(deliverer, period, form, owed_activities(view.catalogue, deliverer, period))
-    rows = with_history(owed(view.catalogue, deliverer, period), view.release.measurements, view.catalogue)
+    rows = owed_rows(FORMS[form], view.catalogue, deliverer, period)
+    if form == MEASUREMENTS.name:
+        rows = with_history(rows, view.release.measurements, view.catalogue)
     return Report(deliverer, period, form, rows)
+
+
+def counts(view: View, deliverer: str, period: str) -> dict[str, int]:
+    """How many rows of each form the institution owes for the period."""
+    return {name: owed_rows(form, view.catalogue, deliverer, period).height for name, form in FORMS.items()}
 
 
 def template(asked: Report, view: View, kind: Literal["csv", "xlsx"]) -> bytes:

@@ -14,8 +14,7 @@ from dashboard.release import Release
 from dashboard.view import View
 from loaders import schema
 from loaders.annotated import annotated
-from loaders.checks.rule import Context
-from loaders.forms import ACTIVITIES, form_of
+from loaders.forms import Form, form_of
 from loaders.messages import with_messages
 from loaders.preview import changes, counts
 from loaders.submission import Submission, read_submission
@@ -36,6 +35,11 @@ class Check:
     withheld: bool
     changes: pl.DataFrame = field(repr=False)
     same: int | None = None
+
+    @property
+    def form(self) -> Form:
+        """Which of the two forms it is, as its own header says."""
+        return form_of(self.submission.frame)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -71,24 +75,18 @@ class Check:
 
 def check(content: bytes, file_name: str, deliverer: str, release: Release, closed: pl.DataFrame, today: date) -> Check:
     """Everything about a file before anybody confirms it; a row of `closed` is a closed report (desk.read_closed)."""
-    context = Context(current=release.measurements, today=today, closed=closed)
+    context = release.context(closed, today)
     submission = read_submission(content, file_name, release.catalogue, deliverer, context)
     withheld = bool(content) and not submission.content
-    changed = changes(submission, current_of(submission, release))
+    changed = changes(submission, release.current(form_of(submission.frame)))
     same = None if withheld else _same(content, changed, release)
     return Check(submission, release.head, withheld, changed, same)
 
 
-def current_of(submission: Submission, release: Release) -> pl.DataFrame:
-    """What counts now of the form that the file is of."""
-    return release.activities if form_of(submission.frame) is ACTIVITIES else release.measurements
-
-
 def moved(checked: Check, before: Release, now: Release) -> pl.DataFrame:
     """The keys of the file that somebody else changed between two releases, as rows of `changes`: then and now."""
-    form = form_of(checked.submission.frame)
-    earlier = changes(checked.submission, current_of(checked.submission, before))
-    later = changes(checked.submission, current_of(checked.submission, now))
+    form = checked.form
+    earlier, later = (changes(checked.submission, release.current(form)) for release in (before, now))
     then = earlier.select(*form.key, *(pl.col(f"old_{name}").alias(f"then_{name}") for name in form.said))
     joined = later.join(then, on=list(form.key), maintain_order="left")
     same = pl.all_horizontal(pl.col(f"then_{name}").eq_missing(pl.col(f"old_{name}")) for name in form.said)
@@ -99,8 +97,7 @@ def moved(checked: Check, before: Release, now: Release) -> pl.DataFrame:
 def findings(checked: Check, view: View) -> pl.DataFrame:
     """The findings to be read: `row`, `column` as the file calls it, `severity`, `message`; the gravest first."""
     language = view.labels.language
-    latvian = schema.LATVIAN | {column: header for header, column in schema.ACTIVITY_HEADERS_LV.items()}
-    words = latvian if language == "lv" else {}
+    words = schema.LATVIAN if language == "lv" else {}
     told = with_messages(checked.submission.findings, language)
     gravity = pl.col("severity").replace_strict(
         {kind: place for place, kind in enumerate(SEVERITIES)}, return_dtype=pl.Int64

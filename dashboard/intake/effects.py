@@ -87,6 +87,12 @@ def as_list(
     return element("ul", joined(items), "issues") if items else Markup("")
 
 
+def page_links(indicators: Iterable[str], where: Where, view: View) -> Markup:
+    """The pages on which any of the indicators is shown, each as a link."""
+    pages = {effect.url_path: effect.page for code in indicators for effect in where.get(code, ())}
+    return joined([link(view.labels.t(title), address(path, view)) for path, title in pages.items()], ", ")
+
+
 def _sections(page: PageEntry) -> list[Callable[[View], Section]]:
     """The functions of the page's own room that make a section."""
     name = page.script.removesuffix(".py")

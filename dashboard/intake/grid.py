@@ -10,6 +10,7 @@ import polars as pl
 
 from dashboard.intake.asked import Report
 from dashboard.names import code_names
+from dashboard.sections.reports import action_name
 from dashboard.view import View
 from loaders import schema
 from loaders.forms import ACTIVITIES, FORMS
@@ -86,4 +87,5 @@ def _named(line: dict[str, str], asked: Report, view: View) -> dict[str, str]:
     """The codes that are shown, in words; the institution only where it is another than the one that submits."""
     about = line["institution"]
     named = "" if about == asked.deliverer else view.catalogue.institution[about][f"title_{view.labels.language}"]
-    return {"period": view.labels.period_short(line["period"]), "institution": named}
+    label = {"label": action_name(line["action"], view)} if "action" in line else {}
+    return {"period": view.labels.period_short(line["period"]), "institution": named} | label

@@ -12,7 +12,7 @@ from dashboard.labels import _
 from dashboard.sections.links import address, to_submission
 from dashboard.sections.markup import Content, Markup, element, joined, link, table
 from dashboard.view import View, periods_of_years
-from loaders.forms import ACTIVITIES
+from loaders.forms import FORMS
 
 KINDS: Final = {
     "submission": _("submitted"),
@@ -20,7 +20,12 @@ KINDS: Final = {
     "return": _("returned"),
     "closing": _("period closed"),
     "reopening": _("period reopened"),
+    "identity_note": _("note on a relation of figures"),
+    "target": _("target"),
+    "override": _("state set by hand"),
 }
+ENDINGS: Final = ("withdrawal", "return")
+CLOSINGS: Final = ("closing", "reopening")
 HEADERS: Final = (
     _("No."), _("When"), _("Who"), _("Institution"), _("What"), _("Rows"), _("Found"),
 )  # fmt: skip
@@ -30,7 +35,7 @@ REPLACED: Final = _("replaced by later data")
 def history(archive: Archive, view: View, most: int) -> tuple[Markup, int]:
     """The events of the chosen institutions and years, newest first, at most so many; and how many there are."""
     t = view.labels.t
-    events = _chosen(archive.history.filter(pl.col("kind").is_in(list(KINDS))), view)
+    events = _chosen(_with_periods(archive.history).filter(pl.col("kind").is_in(list(KINDS))), view)
     lines = [_line(row, archive, view) for row in events.head(most).iter_rows(named=True)]
     return element("div", table([t(name) for name in HEADERS], lines, (0, 5, 6)), "history"), events.height
 
@@ -38,6 +43,20 @@ def history(archive: Archive, view: View, most: int) -> tuple[Markup, int]:
 def way_back(view: View) -> Markup:
     """From one submission to all of them."""
     return link(f"← {view.labels.t('All submissions')}", address("iesniegtie", view))
+
+
+def _with_periods(events: pl.DataFrame) -> pl.DataFrame:
+    """The events with the `periods` that each is about: those of the file, of what was ended, or the closed one."""
+    files = events.filter(kind="submission").select(
+        pl.col("number").cast(pl.String).alias("subject"), pl.col("periods").alias("covered")
+    )
+    kind = pl.col("kind")
+    about = pl.when(kind.is_in(CLOSINGS)).then(pl.concat_list("subject")).when(kind.is_in(ENDINGS)).then("covered")
+    return (
+        events.join(files, on="subject", how="left", maintain_order="left")
+        .with_columns(about.otherwise("periods").alias("periods"))
+        .drop("covered")
+    )
 
 
 def _chosen(events: pl.DataFrame, view: View) -> pl.DataFrame:
@@ -55,10 +74,10 @@ def _line(row: dict[str, Any], archive: Archive, view: View) -> list[Content]:
     t, payload = view.labels.t, json.loads(row["payload"])
     is_file = row["kind"] == "submission"
     about = row["number"] if is_file else row["subject"]
-    what: Content = f"{t(KINDS[row['kind']])}: {row['subject']}"
+    what: Content = f"{t(KINDS[row['kind']])}: {_subject(row, view)}"
     if is_file:
         what = joined([row["file_name"] or "", element("span", f" – {state(row, archive, view)}", "quiet")])
-    elif row["kind"] in ("withdrawal", "return"):
+    elif row["kind"] in ENDINGS:
         target = link(t("submission {number}", number=about), to_submission(int(about), view))
         what = joined([f"{t(KINDS[row['kind']])}: ", target])
     number: Content = link(str(row["number"]), to_submission(row["number"], view)) if is_file else str(row["number"])
@@ -75,6 +94,11 @@ def _line(row: dict[str, Any], archive: Archive, view: View) -> list[Content]:
     ]
 
 
+def _subject(event: dict[str, Any], view: View) -> str:
+    """The closed period in words; else what the event itself says."""
+    return view.labels.period_short(event["subject"]) if event["kind"] in CLOSINGS else event["subject"] or ""
+
+
 def who(event: dict[str, Any], view: View) -> str:
     """Who did it; the figures of the programme come from the programme itself."""
     return view.labels.t("the programme") if event["baseline"] else str(event["actor"])
@@ -84,8 +108,7 @@ def state(event: dict[str, Any], archive: Archive, view: View) -> str:
     """Whether a submission counts, and how many of its rows are current; else who ended it and how."""
     t = view.labels.t
     if event["counting"]:
-        current = view.release.activities if event["form"] == ACTIVITIES.name else view.release.measurements
-        rows = current.filter(submission=event["number"]).height
+        rows = view.release.current(FORMS[event["form"]]).filter(submission=event["number"]).height
         if rows == 0:
             return t(REPLACED)
         return t("counts: {part} of {whole}", part=view.labels.number(rows), whole=view.labels.number(event["rows"]))

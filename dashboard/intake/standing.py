@@ -10,13 +10,14 @@ import polars as pl
 
 from dashboard.intake.archive import Archive
 from dashboard.labels import _
-from dashboard.release import Release
+from dashboard.release import SAMPLE_ACTOR, Release
 from dashboard.sections.links import INSTITUTION, address
 from dashboard.sections.markup import Content, Markup, element, joined, link, table
 from dashboard.sentences import intake as sentences
 from dashboard.view import View, periods_of_years
-from loaders.calendar import calendar_text, deadlines, on_time_rate, states
+from loaders.calendar import calendar_text, deadlines
 from loaders.periods import parse_period
+from loaders.states import on_time_rate, states
 
 MOST_PERIODS: Final = 5
 # The sign stands beside the word, so that a glance is enough; the colour comes last.
@@ -47,7 +48,7 @@ def standing(archive: Archive, view: View, today: date) -> Standing:
     t = view.labels.t
     if deadlines(view.catalogue, date(today.year + 1, 12, 31)).is_empty():
         return Standing(decided=False, finding=t("The reporting calendar is not set"), table=Markup(""), legend="")
-    stated = states(view.catalogue, archive.versions, today, archive.closed, _returned(archive))
+    stated = states(view.catalogue, archive.versions, today, archive.closed, _returned(archive), archive.reports)
     shown = _chosen(stated, view)
     signs = [*STATES.values(), (NOTHING, _("nothing owed"))]
     legend = " · ".join(f"{sign} {t(word)}" for sign, word in signs)
@@ -60,7 +61,8 @@ def calendar_file(release: Release, language: str) -> bytes:
     due = deadlines(catalogue, date(catalogue.settings["programme"]["last_year"], 12, 31))
     if due.is_empty():
         return b""
-    return calendar_text(due, catalogue, release.at.astimezone(UTC), language).encode()
+    mark = f"{SAMPLE_ACTOR}: " if release.synthetic else ""
+    return calendar_text(due, catalogue, release.at.astimezone(UTC), language, mark).encode()
 
 
 def _chosen(stated: pl.DataFrame, view: View) -> pl.DataFrame:

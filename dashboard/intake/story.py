@@ -10,13 +10,11 @@ import polars as pl
 
 from dashboard.intake.archive import Archive, when
 from dashboard.intake.history import KINDS, institution, state, who
+from dashboard.intake.rows import rows_of
 from dashboard.labels import _
-from dashboard.names import with_names
-from dashboard.sections.markup import Content, Markup, element, joined, table, terms
-from dashboard.sections.origin import row_name
-from dashboard.sections.reports import said
+from dashboard.sections.markup import Content, Markup, table, terms
+from dashboard.sentences.intake import FORM_NAMES
 from dashboard.view import View
-from loaders.forms import ACTIVITIES
 from loaders.messages import with_messages
 
 MOST_SHOWN: Final = 300
@@ -51,7 +49,7 @@ def story(number: int, archive: Archive, view: View) -> Story | None:
         actor=event["actor"],
         facts=_facts(event, archive, view),
         findings=_findings(event, view),
-        rows=_rows(event, archive, view),
+        rows=rows_of(event, archive, view),
         open=bool(event["counting"]) and not event["baseline"],
     )
 
@@ -62,6 +60,7 @@ def _facts(event: dict[str, Any], archive: Archive, view: View) -> Markup:
         (t("Institution"), institution(event["deliverer"], view)),
         (t("Who"), who(event, view)),
         (t("When"), when(event["at"], view.labels)),
+        (t("Kind of data"), t(FORM_NAMES[event["form"]])),
         (t("File"), event["file_name"] or ""),
         (t("Periods"), ", ".join(view.labels.period(code) for code in event["periods"] or [])),
         (t("State"), t(BASELINE) if event["baseline"] else state(event, archive, view)),
@@ -92,44 +91,3 @@ def _message(finding: dict[str, Any], view: View) -> str:
         return str(with_messages(frame, view.labels.language)["message"][0])
     except KeyError:  # a rule of an older version: its sentence was stored with it
         return str(finding.get("message") or "")
-
-
-def _rows(event: dict[str, Any], archive: Archive, view: View) -> Markup:
-    t = view.labels.t
-    if event["form"] == ACTIVITIES.name:
-        return _reports(event, view)
-    rows = with_names(archive.versions.filter(submission=event["number"]).sort("row"), view.catalogue, view.labels)
-    current = set(view.release.measurements.filter(submission=event["number"])["row"])
-    headers = [t("Row"), t("Indicator"), t("Period"), t("Institution"), t("Value"), t("Note"), ""]
-    lines = [
-        [
-            str(row["row"]),
-            row_name(row),
-            row["period_label"],
-            row["institution_label"],
-            view.labels.value(row["value"], row["unit"] or "", row["status"], note=row["note"] or ""),
-            row["note"] or "",
-            "" if row["row"] in current else t("no longer counts"),
-        ]
-        for row in rows.head(MOST_SHOWN).iter_rows(named=True)
-    ]
-    more = rows.height - len(lines)
-    rest = element("p", view.labels.n("and {count} more row", "and {count} more rows", more), "quiet") if more else ""
-    return joined([table(headers, lines, (0, 4)), rest])
-
-
-def _reports(event: dict[str, Any], view: View) -> Markup:
-    t = view.labels.t
-    rows = view.release.activities.filter(submission=event["number"]).sort("row")
-    headers = [t("Row"), t("Action"), t("Period"), t("Institution"), t("Report")]
-    lines = [
-        [
-            str(row["row"]),
-            row["action"][1:],
-            view.labels.period(row["period"]),
-            institution(row["institution"], view),
-            said(row, "", view),
-        ]
-        for row in rows.iter_rows(named=True)
-    ]
-    return table(headers, lines, (0,))

@@ -125,6 +125,15 @@ class Labels:
         """When something happened: 2024. gada 1. pusgadā."""
         return dates.named(code, "locative", self.language)
 
+    def with_period(self, code: str) -> str:
+        """The period after “compared with”: `2023. gadu`, `2024. gada 1. ceturksni`."""
+        return dates.named(code, "object", self.language)
+
+    def each_year(self, month_and_day: str) -> str:
+        """A day of every year, given as `--09-01`: `1. septembrī`."""
+        month, day = (int(number) for number in month_and_day.removeprefix("--").split("-"))
+        return dates.yearly(month, day, self.language)
+
     def join(self, words: Sequence[str]) -> str:
         """A list in running text: a, b un c."""
         if len(words) < 2:

@@ -9,7 +9,7 @@ from babel import Locale
 
 from dashboard.labels.figures import NBSP
 
-Case = Literal["nominative", "locative", "accusative", "short"]
+Case = Literal["nominative", "locative", "accusative", "object", "short"]
 
 PARTS = re.compile(r"(?P<year>\d{4})(?:-(?P<kind>[SQMA])(?P<part>\d{1,2}))?")
 DAYS = re.compile(r"(?P<start>\d{4}-\d\d-\d\d)(?:/P(?P<count>\d{1,3})(?P<unit>[YMD]))?")
@@ -30,6 +30,11 @@ FORMS: dict[tuple[str, Case], dict[str, str]] = {
         "A": "{year}./{next}.~mācību~gadā", "W": "laikā {start}–{end}",
     },
     ("lv", "accusative"): {"D": "uz {year}.~gada {day}.~{month}"},
+    ("lv", "object"): {
+        "Y": "{year}.~gadu", "S": "{year}.~gada {part}.~pusgadu", "Q": "{year}.~gada {part}.~ceturksni",
+        "M": "{year}.~gada {month}", "D": "{year}.~gada {day}.~{month}", "R": "{year}.–{last}.~gadu",
+        "A": "{year}./{next}.~mācību~gadu", "W": "laiku {start}–{end}",
+    },
     ("lv", "short"): {
         "Y": "{year}", "S": "{year} {part}.~pusg.", "Q": "{year} {part}.~cet.", "M": "{year} {month}",
         "D": "{day:02}.{number:02}.{year}.", "R": "{year}–{last}", "A": "{year}./{next}.", "W": "{start}–{end}",
@@ -44,6 +49,11 @@ FORMS: dict[tuple[str, Case], dict[str, str]] = {
         "A": "in the school~year {year}/{next}", "W": "from {start} to {end}",
     },
     ("en", "accusative"): {"D": "as of {day}~{month}~{year}"},
+    ("en", "object"): {
+        "Y": "{year}", "S": "the {ordinal}~half of~{year}", "Q": "the {ordinal}~quarter of~{year}",
+        "M": "{month}~{year}", "D": "{day}~{month}~{year}", "R": "{year}–{last}",
+        "A": "the school~year {year}/{next}", "W": "the time from {start} to {end}",
+    },
     ("en", "short"): {
         "Y": "{year}", "S": "H{part}~{year}", "Q": "Q{part}~{year}", "M": "{month}~{year}",
         "D": "{day}~{month}~{year}", "R": "{year}–{last}", "A": "{year}/{next}", "W": "{start}~– {end}",
@@ -122,6 +132,12 @@ def written(day: date, case: Case, language: str) -> str:
 def named(code: str, case: Case, language: str) -> str:
     """A period code in words; UnknownPeriodError when it is none."""
     return _filled(span(code), case, language)
+
+
+def yearly(month: int, day: int, language: str) -> str:
+    """A day of every year, when something happens: `1. septembrī`, `on 1 September`."""
+    name = _month(month, "locative", language)
+    return f"{day}.{NBSP}{name}" if language == "lv" else f"on {day}{NBSP}{name}"
 
 
 def _filled(parts: Span, case: Case, language: str) -> str:

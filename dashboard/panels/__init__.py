@@ -47,10 +47,16 @@ def show_kpis(tiles: list[Tile]) -> None:
     """At most four numbers, each with its unit, period and words."""
     # The framework's own tile cuts a long label and a long number with dots.
     parts = "".join(
-        f"<div><p>{_large(tile.value)}</p><p>{escape(tile.label)}</p><p>{escape(tile.words)}</p></div>"
+        f"<div><p>{_linked(_large(tile.value), tile.link)}</p><p>{escape(tile.label)}</p>"
+        f"<p>{escape(tile.words)}</p></div>"
         for tile in tiles
     )
     st.html(f'<div class="tiles">{parts}</div>')
+
+
+def _linked(html: str, address: str) -> str:
+    """The number as the way to where it comes from."""
+    return f'<a href="{escape(address)}" target="_self">{html}</a>' if address else html
 
 
 def _large(value: str) -> str:
@@ -63,6 +69,8 @@ def _large(value: str) -> str:
 
 def show_section(section: Prepared, key: str, labels: Labels) -> None:
     """One section, always the same: finding, what is measured, chart, details on demand, source."""
+    if section.left_out:
+        return
     st.html(f'<div class="section">{section.head}</div>')
     if section.empty:
         show_nothing_yet(labels)

@@ -14,11 +14,14 @@ from dashboard.labels import Labels, _
 
 TITLES: Final = {
     "value": _("Value"), "status": _("Status"), "note": _("Note"),
-    "assessment": _("Assessment"), "narrative": _("What was done"), "evidence": _("What shows it"),
+    "assessment": _("Assessment"), "narrative": _("Description: what was done"),
+    "evidence": _("Evidence: what shows it"),
 }  # fmt: skip
 # The share of a line that the row's name and each of its cells take.
-SHARES: Final = {"label": 5, "value": 1.5, "status": 2, "note": 2.5, "assessment": 2, "narrative": 4, "evidence": 2.5}
+SHARES: Final = {"label": 5, "value": 1.5, "status": 2, "note": 2.5, "assessment": 2, "narrative": 5, "evidence": 3.5}
 LONGEST: Final = {"value": 40, "note": 200, "narrative": 2000, "evidence": 300}
+# Cells of several lines.
+LONG: Final = ("narrative", "evidence")
 FIRST_ROW: Final = 2
 PREFIX: Final = "cell-"
 
@@ -71,21 +74,22 @@ def _choose_cell(
     if listed is not None:
         chosen = listed.index(told[column]) if told[column] in listed else 0
         place.selectbox(title, listed, chosen, format_func=lambda word: word or "–", **shared)
-    elif column == "narrative":
+    elif column in LONG:
         place.text_area(title, told[column], max_chars=LONGEST[column], height=72, **shared)
     else:
         place.text_input(title, told[column], max_chars=LONGEST[column], **shared)
 
 
 def _named(row: int, told: Mapping[str, str], labels: Labels) -> str:
-    """The row's number and name, and under it its period, unit, the last value and what to expect."""
-    known = [told["period"], told.get("unit", ""), told.get("institution", "")]
+    """The row's name, and under it its number in the file, period, unit, the last value and what to expect."""
+    number = labels.t("row {number}", number=row + FIRST_ROW)
+    known = [number, told["period"], told.get("unit", ""), told.get("institution", "")]
     if told.get("previous"):
         known.append(labels.t("before: {value}", value=told["previous"]))
     if told.get("expected"):
         known.append(labels.t("expected: {value}", value=told["expected"]))
     quiet = " · ".join(escape(part) for part in known if part)
-    return f'<p class="named">{row + FIRST_ROW}. {escape(told["label"])}<br><span class="quiet">{quiet}</span></p>'
+    return f'<p class="named">{escape(told["label"])}<br><span class="quiet">{quiet}</span></p>'
 
 
 def _key(key: str, row: int, column: str) -> str:

@@ -8,10 +8,11 @@ from typing import Final
 import polars as pl
 import streamlit as st
 
+from dashboard.export import file_name
 from dashboard.intake import checking
 from dashboard.intake.checking import Check
 from dashboard.labels import Labels, _
-from dashboard.panels.submit import GRID, MIME
+from dashboard.panels.submit import GRID, MIME, show_other_form
 from dashboard.sections.markup import Markup, element, joined, row, table
 from dashboard.sentences import intake as sentences
 from dashboard.view import View
@@ -22,9 +23,14 @@ MOST_SHOWN: Final = 200
 FEW: Final = 3
 
 
-def show_check(check: Check, way: str, view: View) -> None:
-    """What was found in one sentence and what to do about it, every finding, and the file with notes."""
+def show_check(check: Check, form: str, way: str, view: View) -> None:
+    """What was found in one sentence and what to do about it, every finding, and the file with notes.
+
+    `form` is the kind of data that is chosen; a file of the other one is checked as what it is, and that is said.
+    """
     found, labels = check.found, view.labels
+    if check.has_rows and check.form.name != form:
+        show_other_form(check.form.name, labels)
     said = sentences.verdict(found, labels, withheld=check.withheld, changes_nothing=check.changes_nothing)
     then = sentences.next_step(found, labels, withheld=check.withheld, in_grid=way == GRID)
     show = st.error if found["error"] else st.warning if found["warning"] else st.success
@@ -39,8 +45,8 @@ def show_check(check: Check, way: str, view: View) -> None:
     if check.has_rows and check.submission.findings.height and way != GRID:
         st.download_button(
             labels.t("Download your file with notes"), lambda: checking.with_notes(check, view),
-            f"{labels.t('with notes')} {check.stem}.{check.kind}", MIME[check.kind], key="notes",
-            on_click="ignore", icon=":material/download:",
+            file_name(f"{labels.t('with notes')} {check.stem}.{check.kind}", synthetic=view.release.synthetic),
+            MIME[check.kind], key="notes", on_click="ignore", icon=":material/download:",
         )  # fmt: skip
 
 

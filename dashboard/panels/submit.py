@@ -9,12 +9,13 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.export import file_name
 from dashboard.labels import Labels, _
+from dashboard.sentences.intake import FORM_NAMES
+from dashboard.view import View
 
 FILE, GRID = "file", "grid"
 WAYS: Final = {FILE: _("Choose a file"), GRID: _("Fill in here")}
-# The one form that the door reads today; a choice stands here again when it reads reports on actions too.
-FORM: Final = "measurements"
 MIME: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 # What the browser offers first; what a file really is, its content says, and the reader says it in Latvian.
 LARGEST: Final = 20
@@ -45,11 +46,16 @@ def choose_report(
     period = when.selectbox(
         t("Period"), list(periods), key="report", format_func=lambda code: periods[code], persist_state="session"
     )
-    actor = st.columns([3, 4])[0].text_input(
+    who, what = st.columns([3, 2])
+    actor = who.text_input(
         t("Who submits (position or initials)"), key="actor", max_chars=80, live=True, persist_state="session",
         placeholder=t("for example, senior specialist"),
     )  # fmt: skip
-    return Chosen(deliverer, period, FORM, (actor or "").strip())
+    form = what.segmented_control(
+        t("Kind of data"), list(FORM_NAMES), key="form", default=next(iter(FORM_NAMES)), required=True,
+        format_func=lambda name: t(FORM_NAMES[name]), persist_state="session",
+    )  # fmt: skip
+    return Chosen(deliverer, period, form, (actor or "").strip())
 
 
 def _follow(asked: Mapping[str, tuple[str, Mapping[str, str]]]) -> None:
@@ -63,12 +69,13 @@ def _follow(asked: Mapping[str, tuple[str, Mapping[str, str]]]) -> None:
             st.session_state[key] = value
 
 
-def show_templates(make: Callable[[str], bytes], stem: str, labels: Labels) -> None:
+def show_templates(make: Callable[[str], bytes], stem: str, view: View) -> None:
     """The template in both formats, written when it is asked for."""
+    named = file_name(stem, synthetic=view.release.synthetic)
     with st.container(horizontal=True):
         for kind, name in (("xlsx", _("Download the template (XLSX)")), ("csv", _("Download the template (CSV)"))):
             st.download_button(
-                labels.t(name), partial(make, kind), f"{stem}.{kind}", MIME[kind], key=f"template-{kind}",
+                view.labels.t(name), partial(make, kind), f"{named}.{kind}", MIME[kind], key=f"template-{kind}",
                 on_click="ignore", icon=":material/download:",
             )  # fmt: skip
 
@@ -90,18 +97,32 @@ def choose_file(labels: Labels) -> tuple[str, bytes] | None:
     return None if uploaded is None else (uploaded.name, uploaded.getvalue())
 
 
-def show_owed(count: int, period: str, labels: Labels) -> None:
-    """How many rows the report is made of; where it has none, what can be done all the same."""
-    named = period[:1].upper() + period[1:]
-    if count:
-        said = labels.n("{period}: {count} row to fill in", "{period}: {count} rows to fill in", count, period=named)
-        st.caption(said)
-        return
+def show_owed(counts: Mapping[str, int], form: str, period: str, labels: Labels) -> None:
+    """How many rows of each form are asked for; where there are none, what can be done all the same."""
+    named, count = period[:1].upper() + period[1:], counts[form]
     nothing = _(
-        "{period}: nothing is asked of this institution. Choose another period or form; a file with other data can "
-        "be submitted all the same."
+        "{period}: nothing is asked of this institution. Choose another period or kind of data; a file with other data "
+        "can be submitted all the same."
     )
-    st.info(labels.t(nothing, period=named))
+    said = labels.n("{period}: {count} row to fill in", "{period}: {count} rows to fill in", count, period=named)
+    more = [_also(other, rows, labels) for other, rows in counts.items() if rows and other != form]
+    (st.caption if count else st.info)(" ".join([f"{said}." if count else labels.t(nothing, period=named), *more]))
+
+
+def _also(form: str, count: int, labels: Labels) -> str:
+    """That the other kind of data is asked for too."""
+    rows = labels.n("{count} row", "{count} rows", count)
+    return labels.t("Also asked for: {form}, {rows}.", form=_lowered(labels.t(FORM_NAMES[form])), rows=rows)
+
+
+def show_other_form(form: str, labels: Labels) -> None:
+    """That a file was read as what it is, though another kind of data is chosen above."""
+    said = _("By its columns this file is another kind of data than chosen above: {form}. It was checked as that.")
+    st.info(labels.t(said, form=_lowered(labels.t(FORM_NAMES[form]))), icon=":material/swap_horiz:")
+
+
+def _lowered(name: str) -> str:
+    return name[:1].lower() + name[1:]
 
 
 def show_waiting(labels: Labels, *, refused: bool) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from dashboard.export import file_name
 from dashboard.intake.story import Story
 from dashboard.labels import Labels
 from dashboard.panels.submit import MIME
+from dashboard.view import View
 
 Act = Callable[[], None]
 
@@ -27,13 +29,13 @@ def show_actor(labels: Labels) -> None:
     )
 
 
-def show_story(story: Story, original: Callable[[], bytes], labels: Labels) -> None:
+def show_story(story: Story, original: Callable[[], bytes], view: View) -> None:
     """What is known of one submission, and its original file."""
-    t = labels.t
     st.html(story.facts.html)
     kind = "xlsx" if story.file_name.endswith(".xlsx") else "csv"
     st.download_button(
-        t("Download the original file"), original, story.file_name, MIME[kind], key="original", on_click="ignore",
+        view.labels.t("Download the original file"), original,
+        file_name(story.file_name, synthetic=view.release.synthetic), MIME[kind], key="original", on_click="ignore",
         icon=":material/download:",
     )  # fmt: skip
 
@@ -85,11 +87,14 @@ def choose_closing(
             st.button(t("Close the period"), key="close", on_click=close, icon=":material/lock:")
 
 
-def show_calendar(make: Callable[[], bytes], labels: Labels) -> None:
-    """The deadlines as a file for a calendar program, and the address to subscribe to."""
+def show_calendar(make: Callable[[], bytes], view: View) -> None:
+    """The deadlines as a file for a calendar program, and the address to subscribe to; in a sample, that it is one."""
+    labels, name = view.labels, file_name("kalendars.ics", synthetic=view.release.synthetic)
+    if view.release.invented_calendar:
+        st.info(labels.t("The reporting calendar is invented too: the programme sets none."))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
-            labels.t("Download the deadline calendar"), make, "kalendars.ics", "text/calendar", key="calendar",
+            labels.t("Download the deadline calendar"), make, name, "text/calendar", key="calendar",
             on_click="ignore", icon=":material/calendar_month:",
         )  # fmt: skip
         st.caption(labels.t("To subscribe in a calendar program: the address of this dashboard and /kalendars.ics"))

@@ -86,6 +86,7 @@ RESERVED: Final = {
     "estimated": _("Estimated: {periods}."),
     "definition_differs": _("Counted by another definition, not comparable: {periods}."),
     "break": _("Not comparable with earlier periods from {periods} on."),
+    "suppressed": _("“…”: hidden, so that no child can be recognised: {periods}."),
 }
 MOST_NAMED: Final = 3
 
@@ -158,7 +159,7 @@ def origins(rows: pl.DataFrame, view: View) -> tuple[str, ...]:
 
 
 def _is_printed(view: View) -> pl.Expr:
-    return ~pl.col("submission").is_in(sorted(view.release.invented))
+    return ~view.release.is_invented
 
 
 def sources(rows: pl.DataFrame, view: View) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ import polars as pl
 
 from dashboard.charts.base import Chart
 from dashboard.export import as_csv, export_frame
-from dashboard.sections import around
+from dashboard.sections import around, changes
+from dashboard.sections.disagreeing import disagreeing
 from dashboard.sections.markup import element, joined, text_table
 from dashboard.sections.origin import origin
 from dashboard.theme import altair_config
@@ -23,6 +24,7 @@ from dashboard.view import View
 # What opens under a section, on demand.
 TABLE: Final = "table"
 DEFINITION: Final = "definition"
+CHANGES: Final = "changes"
 ORIGIN: Final = "origin"
 ISSUES: Final = "issues"
 
@@ -41,6 +43,8 @@ class Section:
     indicators: tuple[str, ...] = ()
     # What its table says holds whatever was chosen: rules, not measurements.
     standing: bool = False
+    # Left out of its page where it has nothing to show.
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ class Prepared:
     download: bytes = field(repr=False)
     sample: bool
     empty: bool
+    left_out: bool
 
 
 def prepare(section: Section, view: View) -> Prepared:
@@ -73,9 +78,10 @@ def prepare(section: Section, view: View) -> Prepared:
         spec=specification(section.chart, config) if section.chart is not None and section.rows.height else None,
         details=_details(section, indicators, known, view),
         foot=_foot(section, indicators, known, view),
-        download=as_csv(export_frame(section.rows, view.catalogue, view.labels, view.release.invented)),
+        download=as_csv(export_frame(section.rows, view.catalogue, view.labels, view.release.is_invented)),
         sample=view.release.synthetic,
         empty=section.rows.is_empty() and not section.standing,
+        left_out=section.rows.is_empty() and section.optional,
     )
 
 
@@ -97,6 +103,8 @@ def _details(
         signs = [element("p", line, "quiet") for line in legend]
         parts.append((TABLE, t("Table"), joined([text_table(section.table, section.title), *signs]).html))
     parts.append((DEFINITION, t("Definition"), around.definitions(indicators, view).html))
+    if behind := changes.behind(section.rows, view).html:
+        parts.append((CHANGES, t("Changes"), behind))
     if section.rows.height:
         parts.append((ORIGIN, t("Origin"), origin(section.rows, view).html))
     if known:
@@ -110,7 +118,8 @@ def _foot(section: Section, indicators: tuple[str, ...], known: tuple[around.Iss
     notes += around.origins(section.rows, view)
     source = [*around.sources(section.rows, view), around.completeness(section.rows, indicators, view)]
     pressing = around.issue_list([issue for issue in known if issue.pressing])
-    return joined([*(element("p", line, "quiet") for line in (*notes, " · ".join(source))), pressing]).html
+    lines = [element("p", line, "quiet") for line in (*notes, " · ".join(source))]
+    return joined([*lines, pressing, disagreeing(section.rows, view)]).html
 
 
 def specification(chart: Any, config: dict[str, Any]) -> dict[str, Any]:

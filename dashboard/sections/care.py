@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.charts import care as charts
 from dashboard.charts.base import few_bars
+from dashboard.sections import changes, control
 from dashboard.sections.base import Section
 from dashboard.sections.tables import crosstab
 from dashboard.sentences import care as sentences
@@ -29,6 +30,11 @@ def by_form(view: View) -> Section:
     )
 
 
+def placements_by_quarter(view: View) -> Section:
+    """Children newly placed in each quarter, and whether the newest one stands out."""
+    return control.by_quarter("care_placements", view.labels.t("New placements by quarter"), view)
+
+
 def foster_children(view: View) -> Section:
     """Where the children in foster families live."""
     t, places = view.labels.t, view.catalogue.categories("foster_children")
@@ -48,7 +54,7 @@ def carers(view: View) -> Section:
     t, rows = view.labels.t, summaries.headline(view.measurements(*summaries.CARERS), summaries.CARERS)
     return Section(
         title=t("Guardians and foster families"),
-        sentence=sentences.carers(rows, view.labels),
+        sentence=changes.compared_each(sentences.carers(rows, view.labels), rows, "indicator_label", view),
         rows=rows,
         chart=charts.side_by_side(summaries.of_one_kind(rows), view.labels, view.palette),
         table=crosstab(rows, "indicator_label", "period_label", view.labels, t("Indicator")),
@@ -76,7 +82,7 @@ def custody(view: View) -> Section:
     t, rows = view.labels.t, summaries.headline(view.measurements(*summaries.CUSTODY), summaries.CUSTODY)
     return Section(
         title=t("Custody rights of parents"),
-        sentence=sentences.custody(rows, view.labels),
+        sentence=changes.compared_each(sentences.custody(rows, view.labels), rows, "indicator_label", view),
         rows=rows,
         chart=charts.side_by_side(summaries.of_one_kind(rows), view.labels, view.palette),
         table=crosstab(rows, "indicator_label", "period_label", view.labels, t("Indicator")),

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from dashboard.labels import _
 from dashboard.names import code_names
 from dashboard.sections import markup
 from dashboard.sections.markup import Markup
 from dashboard.view import View
 
-LISTS = (("articles", "Articles of the law"), ("outcomes", "Outcomes"), ("care_forms", "Forms of care"),
-         ("services", "Social services"))  # fmt: skip
+LISTS = (
+    ("articles", _("Articles of the law")),
+    ("outcomes", _("Outcomes")),
+    ("care_forms", _("Forms of care")),
+    ("services", _("Social services")),
+)
 
 
 @dataclass(frozen=True)

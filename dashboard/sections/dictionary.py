@@ -9,6 +9,7 @@ import polars as pl
 
 from dashboard.names import code_names
 from dashboard.sections import markup
+from dashboard.sections.judged import findings, rule
 from dashboard.sections.links import to_issue
 from dashboard.sections.markup import Markup
 from dashboard.sections.plan import Plan, Row, plan_of
@@ -89,18 +90,31 @@ def _facts(row: Row, plan: Plan, view: View, count: str) -> list[tuple[str, str 
         (t("Basis"), _basis(row, view)),
         (t("Unit"), _label("units", row["unit"], view)),
         (t("Kind of number"), _kind(row, view)),
+        (t("Calculated as"), _calculated(row, view)),
+        (t("Counted on or by"), _counted_by(row, view)),
+        (t("What is wanted"), _label("desired_changes", row["desired_change"], view)),
         (t("Breakdown"), _breakdown(row, view)),
         (t("How often"), _label("frequencies", row["frequency"], view) or t("once, not owed again")),
         (t("Who delivers"), "; ".join(_deliverers(row, view))),
         (t("About whom"), _about(row, view)),
         (t("Actions"), _actions(row, view)),
         (t("Target"), "; ".join(targets(row, plan, view)) if row["actions"] else ""),
+        (t("How its state is found"), _rule(row, plan, view)),
+        (t("State now"), markup.joined(findings(row["code"], plan, view)) if row["actions"] else ""),
         (t("Latest data"), latest_text(row["code"], plan, view)),
         (t("In the ledger"), count),
         (t("Smallest count that may be published"), sentences.threshold(row["threshold"], view.labels)),
         (t("Known contradictions"), _issues(row["code"], view)),
         (t("Place in the document"), row["source"] or ""),
     ]
+
+
+def _rule(row: Row, plan: Plan, view: View) -> str:
+    """The rules of its targets in plain words; an indicator that serves no action is not judged."""
+    if not row["actions"]:
+        return view.labels.t("it describes the situation and is not judged")
+    series = plan.progress.series_of([row["code"]]).unique("rule", keep="first", maintain_order=True)
+    return " ".join(rule(one, view) for one in series.iter_rows(named=True))
 
 
 def _label(name: str, code: str | None, view: View) -> str:
@@ -117,6 +131,20 @@ def _kind(row: Row, view: View) -> str:
     frame = view.catalogue.codes["measure_kinds"].filter(code=row["measure_kind"])
     full = frame["full_lv"][0] if view.labels.language == "lv" and frame.height else None
     return ". ".join(text for text in (_label("measure_kinds", row["measure_kind"], view), full) if text)
+
+
+def _calculated(row: Row, view: View) -> str:
+    """What is divided by what; for a count with a population, what its rate is of."""
+    named = {code: lowered(other[f"title_{view.labels.language}"]) for code, other in view.catalogue.indicator.items()}
+    return sentences.calculated(
+        named.get(row["numerator"] or ""), named.get(row["denominator"] or ""), row["per"], view.labels
+    )
+
+
+def _counted_by(row: Row, view: View) -> str:
+    """The day of a stock, the moment that makes an event belong to a period, the year where it is no calendar year."""
+    basis = lowered(_label("event_bases", row["event_basis"], view)) if row["event_basis"] else ""
+    return sentences.counted_by(row["reference_day"], basis, row["reporting_year_start"], view.labels)
 
 
 def _breakdown(row: Row, view: View) -> str:

@@ -1,4 +1,4 @@
-"""Rīcības virzieni: every action with its words, who answers, until when, its indicators, their data and targets."""
+"""Rīcības virzieni: every action with its state, its words, who answers, until when, its indicators as judged."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from dashboard.sections import markup
+from dashboard.sections import markup, states
 from dashboard.sections.around import Issue, issues
-from dashboard.sections.links import to_indicator, to_issue
-from dashboard.sections.markup import Content, Markup
+from dashboard.sections.judged import judged
+from dashboard.sections.links import to_issue
+from dashboard.sections.markup import Markup
 from dashboard.sections.plan import Plan, Row, plan_of
 from dashboard.sections.reports import reports
 from dashboard.sections.strip import named
-from dashboard.sections.values import latest_text, targets
+from dashboard.sections.unjudged import left_out
 from dashboard.sentences import programme as sentences
-from dashboard.sentences.figures import lowered
+from dashboard.sentences import progress, tallies
 from dashboard.sentences.programme import capital
-from dashboard.summaries import programme as summaries
 from dashboard.view import View
 
 
@@ -32,17 +32,22 @@ class Card:
 
 @dataclass(frozen=True)
 class Direction:
-    """One direction of the programme with its actions; `finding` counts those with data."""
+    """One direction of the programme with its actions; `finding` counts the states of its indicators.
+
+    `left_out` are those that are not judged, each with the reason.
+    """
 
     code: str
     title: str
     finding: str
+    left_out: Markup
     cards: tuple[Card, ...]
 
     def html(self, opened: str = "") -> str:
-        """The direction's rows, the named one open."""
+        """The finding, what was left out on demand, and the direction's rows, the named one open."""
         rows = (markup.row(card.code, card.summary, card.body, is_open=card.code == opened) for card in self.cards)
-        return markup.element("div", markup.joined(rows), "rows").html
+        finding = markup.element("p", self.finding, "states")
+        return markup.joined([finding, self.left_out, markup.element("div", markup.joined(rows), "rows")]).html
 
 
 def directions(view: View) -> tuple[Direction, ...]:
@@ -52,9 +57,8 @@ def directions(view: View) -> tuple[Direction, ...]:
         Direction(
             code=row["code"],
             title=f"{row['code'][1:]}. {row[f'title_{view.labels.language}']}",
-            finding=sentences.actions_with_data(
-                actions.filter(state=summaries.MEASURED).height, actions.height, view.labels
-            ),
+            finding=tallies.indicators(plan.states(actions["code"].to_list()), view.labels),
+            left_out=left_out(actions["code"].to_list(), plan, view),
             cards=tuple(_card(action, plan, view) for action in actions.iter_rows(named=True)),
         )
         for row in view.catalogue.directions.iter_rows(named=True)
@@ -67,6 +71,7 @@ def _card(action: Row, plan: Plan, view: View) -> Card:
     codes = plan.indicators_of(action["code"])
     meaning = sentences.deadline(action, labels)
     body = [
+        _status(action["code"], plan, view),
         markup.terms(
             [
                 (t("Planned action"), markup.quotation(action["planned_action_lv"], labels)),
@@ -78,26 +83,37 @@ def _card(action: Row, plan: Plan, view: View) -> Card:
                 ),
             ]
         ),
-        _indicators(codes, plan, view) if codes else markup.element("p", t("No indicator measures this action.")),
+        *[judged(code, plan, view) for code in codes],
+        Markup("") if codes else markup.element("p", t("No indicator measures this action.")),
         reports(action["code"], view),
         _issues(codes, plan, view),
     ]
-    return Card(action["code"], _summary(action, view), markup.joined(body))
+    return Card(action["code"], _summary(action, plan, view), markup.joined(body))
 
 
-def _summary(action: Row, view: View) -> Markup:
-    state = view.labels.t(sentences.STATE_WORDS[action["state"]])
-    if action["measured"]:
-        state = sentences.indicators_with_data(action["measured"], action["indicators"], view.labels)
-    short = " · ".join(view.catalogue.institution[code][_short(view)] for code in action["institutions"])
+def _status(code: str, plan: Plan, view: View) -> Markup:
+    """A state set by hand beside what the rules say, with the person and the reason; else nothing."""
+    row, labels = plan.standing[code], view.labels
+    if row["basis"] != states.BY_HAND:
+        return Markup("")
+    own = tallies.indicators(plan.states([code]), labels)
+    said = progress.action_by_hand(row, own, labels)
+    return markup.element("p", markup.joined([states.worded(row["status"], view), f" – {said}"]), "finding-of")
+
+
+def _summary(action: Row, plan: Plan, view: View) -> Markup:
+    code = action["code"]
+    short = " · ".join(view.catalogue.institution[owner][_short(view)] for owner in action["institutions"])
+    said = markup.joined([states.icons(code, plan), capital(states.said(code, plan, view))])
     text = [
-        markup.element("span", action["code"][1:], f"mark {action['state']}"),
+        markup.element("span", code[1:], f"mark {states.css(code, plan)}"),
         markup.element(
             "span",
             markup.joined(
                 [
                     markup.element("span", named(action, view).partition(" ")[2], "name"),
-                    markup.element("span", f"{short} · {state}", "quiet"),
+                    markup.element("span", said, "said"),
+                    markup.element("span", short, "quiet"),
                 ]
             ),
             "names",
@@ -112,23 +128,6 @@ def _short(view: View) -> str:
 
 def _institutions(codes: list[str], view: View) -> list[str]:
     return [view.catalogue.institution[code][f"title_{view.labels.language}"] for code in codes]
-
-
-def _indicators(codes: list[str], plan: Plan, view: View) -> Markup:
-    t = view.labels.t
-    headers = [t("Indicator"), t("Latest data"), t("Target"), t("Definition")]
-    return markup.table(headers, [_indicator(view.catalogue.indicator[code], plan, view) for code in codes])
-
-
-def _indicator(indicator: Row, plan: Plan, view: View) -> list[Content]:
-    code, language = indicator["code"], view.labels.language
-    basis = dict(view.catalogue.codes["bases"].select("code", f"label_{language}").iter_rows())
-    return [
-        markup.link(indicator[f"title_{language}"], to_indicator(code, view)),
-        latest_text(code, plan, view),
-        "; ".join(targets(indicator, plan, view)),
-        lowered(basis.get(indicator["basis"], "")),
-    ]
 
 
 def _issues(codes: list[str], plan: Plan, view: View) -> Markup:

@@ -70,6 +70,16 @@ def row(code: str, summary: Content, body: Content, *, is_open: bool = False) ->
     )
 
 
+def fold(name: str, body: Content) -> Markup:
+    """A small link that opens in place what stands behind a sentence."""
+    return Markup(f'<details class="fold"><summary>{escape(name)}</summary>{html_of(body)}</details>')
+
+
+def rows(opening: Sequence[Content]) -> Markup:
+    """Rows that open, one under the other; nothing where there is none."""
+    return element("div", joined(opening), "rows") if opening else Markup("")
+
+
 def table(headers: Sequence[str], rows: Iterable[Sequence[Content]], numeric: Sequence[int] = ()) -> Markup:
     """A table whose cells may hold links; the columns `numeric` are aligned right."""
     body = "".join(

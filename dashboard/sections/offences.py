@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dashboard.charts import offences as charts
+from dashboard.sections import changes, control
 from dashboard.sections.base import Section
 from dashboard.sections.tables import crosstab
 from dashboard.sentences import offences as sentences
+from dashboard.summaries import change
 from dashboard.summaries import offences as summaries
 from dashboard.view import View
 
 MOST_ARTICLES = 8
+PER = 1000
 
 
 def by_period(view: View) -> Section:
@@ -18,7 +21,7 @@ def by_period(view: View) -> Section:
     years, halves = summaries.by_year(rows), summaries.by_half_year(rows)
     return Section(
         title=t("Administrative offence proceedings against minors"),
-        sentence=sentences.by_year(years, view.labels),
+        sentence=changes.compared(sentences.by_year(years, view.labels), years, view),
         rows=rows,
         chart=charts.by_period(years, halves, view.labels, view.palette),
         table=crosstab(rows, "period_label", "indicator_label", view.labels, t("Period")),
@@ -28,13 +31,18 @@ def by_period(view: View) -> Section:
     )
 
 
+def by_quarter(view: View) -> Section:
+    """Proceedings of each quarter, and whether the newest one stands out."""
+    return control.by_quarter("offences", view.labels.t("Proceedings by quarter"), view)
+
+
 def by_gender(view: View) -> Section:
     """Proceedings of each year against girls and against boys."""
     t, rows = view.labels.t, view.measurements("offences").filter(category="total")
     genders = summaries.by_gender(rows, view.choices.gender)
     return Section(
         title=t("Proceedings by gender"),
-        sentence=sentences.by_gender(genders, view.labels),
+        sentence=changes.compared_each(sentences.by_gender(genders, view.labels), genders, "gender_label", view),
         rows=genders,
         chart=charts.by_gender(genders, view.labels, view.palette),
         table=crosstab(genders, "period_label", "gender_label", view.labels, t("Period")),
@@ -72,11 +80,14 @@ def by_outcome(view: View) -> Section:
 def rate(view: View) -> Section:
     """Proceedings per 1000 children of the liable age, where that population is known."""
     t, rows = view.labels.t, view.measurements("offences").filter(gender="total", category="total")
-    rates = summaries.rate_per_thousand(rows, view.measurements("children_14_17"))
+    rates = change.rates(summaries.by_year(rows), view.measurements("children_14_17"), PER)
     return Section(
         title=t("Proceedings per 1000 children"),
         sentence=sentences.rate(rates, view.labels),
-        rows=rates,
+        rows=rows,
         table=sentences.rate_table(rates, view.labels),
-        notes=(t("The number of children aged 14–17 in the same period is needed; the programme does not print it."),),
+        notes=(
+            t("The number of children aged 14–17 nearest the middle of the year is taken; none is printed."),
+            t("Proceedings are no children: one child may have several. Below 3 proceedings no rate is given."),
+        ),
     )

@@ -6,14 +6,13 @@ from typing import Any, Final
 
 import polars as pl
 
+from dashboard.clock import ZONE
 from dashboard.sections.links import to_submission
 from dashboard.sections.markup import Content, Markup, element, joined, link, table
 from dashboard.sections.tables import cell_text
 from dashboard.view import View
 from loaders import schema
 
-# Latvia has one time zone; polars carries it on every machine.
-ZONE: Final = "Europe/Riga"
 MOST_SHOWN: Final = 300
 
 

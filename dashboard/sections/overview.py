@@ -1,32 +1,22 @@
-"""Pārskats: the programme at a glance: four numbers, the actions as marks, latest figures, contradictions."""
+"""Pārskats: the programme at a glance: four numbers, the actions as marks, what is missed, what may be asked."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import polars as pl
 
-from dashboard.labels import _
 from dashboard.names import code_names
-from dashboard.sections import markup, strip
-from dashboard.sections.links import address, to_submission
-from dashboard.sections.markup import Markup
+from dashboard.sections import asked, markup, missed, strip
+from dashboard.sections.links import address, is_public, to_submission
+from dashboard.sections.markup import Content, Markup
 from dashboard.sections.plan import Plan, Row, plan_of, when
 from dashboard.sections.tables import cell_text
-from dashboard.sentences import amounts, contradictions
-from dashboard.sentences import programme as sentences
+from dashboard.sections.tiles import tiles
+from dashboard.sentences import contradictions
 from dashboard.sentences.figures import lowered
 from dashboard.view import Tile, View
 from loaders import schema
-
-# The names of the pages stand for the long titles of the indicators.
-TILES: Final = {
-    "offences": _("Offences"),
-    "care_children": _("Out-of-family care"),
-    "foster_families": _("Foster families"),
-    "children": _("Declared children"),
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,25 +26,36 @@ class Overview:
     title: str
     tiles: list[Tile]
     strip: Markup
-    lists: Markup
+    missed: Markup
+    asked: Markup
+    more: Markup
     contradictions: Markup
-    table: Markup
     empty: bool
 
 
 def overview(view: View) -> Overview:
     """The programme as the reader chose it."""
     plan = plan_of(view)
-    linked = figures(plan)
     return Overview(
         title=view.catalogue.settings["programme"][f"title_{view.labels.language}"],
-        tiles=[_tile(code, plan, view) for code in TILES if code in view.catalogue.indicator],
+        tiles=tiles(plan, view),
         strip=strip.strip(plan, view),
-        lists=strip.lists(plan, view),
+        missed=missed.missed(plan, view),
+        asked=asked.asked(plan, view),
+        more=_more(plan, view),
         contradictions=_contradictions(view),
-        table=_table(linked, view),
         empty=plan.actions.is_empty(),
     )
+
+
+def _more(plan: Plan, view: View) -> Markup:
+    """What is long and rarely asked for, a row each that opens."""
+    t = view.labels.t
+    rows = [
+        ("mervienibas", t("What is measured and what is not"), strip.lists(plan, view)),
+        ("skaitli", t("Latest figures of the actions' indicators"), _table(figures(plan), view)),
+    ]
+    return markup.rows([markup.row(code, markup.element("span", name, "name"), body) for code, name, body in rows])
 
 
 def figures(plan: Plan) -> pl.DataFrame:
@@ -68,21 +69,6 @@ def figures(plan: Plan) -> pl.DataFrame:
     return plan.latest.join(of_indicator, on="indicator", how="inner", maintain_order="left").sort(
         "actions", "indicator", maintain_order=True
     )
-
-
-def _tile(code: str, plan: Plan, view: View) -> Tile:
-    indicator = view.catalogue.indicator[code]
-    target = next((row for row in plan.targets.get(code, [])), None)
-    unit = plan.unit_of(indicator)
-    goal = sentences.target(target, indicator, unit, view.labels)
-    rows = plan.latest.filter(indicator=code, category=schema.TOTAL)
-    label = view.labels.t(TILES[code])
-    if rows.is_empty():
-        return Tile(label, view.labels.t("no data"), goal)
-    row = rows.row(0, named=True)
-    reserved = [meaning for _sign, meaning in view.labels.legend([row["status"]])]
-    words = " · ".join((when(row, view), *reserved, goal))
-    return Tile(label, amounts.counted(row["value"], unit, view.labels), words)
 
 
 def _contradictions(view: View) -> Markup:
@@ -112,9 +98,9 @@ def _table(rows: pl.DataFrame, view: View) -> Markup:
     return markup.joined([markup.table(headers, lines, numeric=(3,)), *signs])
 
 
-def _linked(text: str, row: Row, view: View) -> Markup:
-    """A number as the way to the file that brought it."""
-    return markup.link(text, to_submission(row["submission"], view))
+def _linked(text: str, row: Row, view: View) -> Content:
+    """A number as the way to the file that brought it, where the reader may open that."""
+    return text if is_public(view) else markup.link(text, to_submission(row["submission"], view))
 
 
 def _name(row: Row) -> str:

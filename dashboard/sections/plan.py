@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import polars as pl
 
+from dashboard import clock
+from dashboard.judgement import Progress, progress_of
 from dashboard.summaries import latest as newest
 from dashboard.summaries import programme as summaries
+from dashboard.summaries import standings
 from dashboard.view import View, periods_of_years
 
 Row = dict[str, Any]
@@ -20,7 +26,7 @@ class Plan:
     """The plan as one reader chose it: a row of `actions` is an action with its state (summaries.action_states).
 
     A row of `latest` is a newest value among the choices (summaries.latest); `with_data` are the indicators that have
-    any value in the whole ledger.
+    any value in the whole ledger. `progress` is the whole programme judged today, whatever years were chosen.
     """
 
     actions: pl.DataFrame
@@ -29,6 +35,21 @@ class Plan:
     with_data: frozenset[str]
     units: dict[str, Row]
     targets: dict[str, list[Row]]
+    progress: Progress
+
+    @cached_property
+    def standing(self) -> dict[str, Row]:
+        """Each action's row of Progress.actions."""
+        return {row["code"]: row for row in self.progress.actions.iter_rows(named=True)}
+
+    def served_by(self, actions: Collection[str]) -> list[str]:
+        """The codes of the indicators that serve these actions, each once."""
+        chosen = self.served.filter(pl.col("action").is_in(list(actions)))
+        return chosen["indicator"].unique(maintain_order=True).to_list()
+
+    def states(self, actions: Collection[str]) -> dict[str, int]:
+        """How many of the indicators that serve these actions are in which state, each counted once."""
+        return standings.states(self.progress.indicators, self.served_by(actions))
 
     def indicators_of(self, action: str) -> list[str]:
         """The codes of the indicators that serve an action."""
@@ -56,10 +77,29 @@ def plan_of(view: View) -> Plan:
         latest=_in_list_order(latest, view),
         with_data=with_data,
         units={row["code"]: row for row in catalogue.codes["units"].iter_rows(named=True)},
-        targets={
-            str(code): list(rows.iter_rows(named=True)) for (code,), rows in catalogue.targets.group_by("indicator")
-        },
+        targets=_targets(view),
+        progress=progress_of(view.release, clock.today()),
     )
+
+
+def _targets(view: View) -> dict[str, list[Row]]:
+    """The targets that count, by indicator: what was decided replaces what the programme sets for the same thing."""
+    thing = ("indicator", "institution", "category")
+    decided = [row | {"value": _text(row["value"])} for row in view.release.targets.iter_rows(named=True)]
+    taken = {tuple(row[name] or None for name in thing) for row in decided}
+    printed = [
+        row
+        for row in view.catalogue.targets.iter_rows(named=True)
+        if tuple(row[name] or None for name in thing) not in taken
+    ]
+    found: dict[str, list[Row]] = {}
+    for row in (*printed, *decided):
+        found.setdefault(row["indicator"], []).append(row)
+    return found
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value.normalize():f}"
 
 
 def _in_list_order(latest: pl.DataFrame, view: View) -> pl.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from dashboard.charts import population as charts
+from dashboard.sections import changes, control
 from dashboard.sections.base import Section
 from dashboard.sections.figures import figures_table, measured, partitions
 from dashboard.sections.tables import crosstab
@@ -47,11 +48,16 @@ def births_by_gender(view: View) -> Section:
     rows = breakdowns.together(whole, genders)
     return Section(
         title=t("Births by gender"),
-        sentence=sentences.births(whole, genders, view.labels),
+        sentence=changes.compared(sentences.births(whole, genders, view.labels), whole, view),
         rows=rows,
         chart=charts.births_by_gender(breakdowns.latest_periods(genders, MOST_PERIODS), view.labels, view.palette),
         table=crosstab(rows, "gender_label", "period_label", view.labels, t("Gender")),
     )
+
+
+def births_by_quarter(view: View) -> Section:
+    """Birth records of each quarter, and whether the newest one stands out."""
+    return control.by_quarter("births", view.labels.t("Births by quarter"), view)
 
 
 def births_by_order(view: View) -> Section:

@@ -35,6 +35,12 @@ def reports(action: str, view: View) -> Markup:
     return joined([element("p", t("Reports"), "term"), table(headers, lines)])
 
 
+def action_name(code: str, view: View) -> str:
+    """`4.1. Mentora pakalpojums …`: the action's number and title; of one that the plan no longer has, its number."""
+    titles = dict(view.catalogue.actions.select("code", f"title_{view.labels.language}").iter_rows())
+    return f"{code[1:]}. {titles.get(code) or ''}".strip()
+
+
 def said(row: dict[str, Any], prefix: str, view: View) -> Content:
     """An assessment in words and, under it, what was done and what shows it."""
     words = code_names(view.catalogue, "assessments", f"label_{view.labels.language}")

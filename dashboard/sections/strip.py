@@ -1,42 +1,37 @@
-"""The 21 actions as a strip of labelled marks and as two lists: what is measured and what is not, each a link."""
+"""The 21 actions as a strip of marks by status and as lists of what is measured and what is not, each a link."""
 
 from __future__ import annotations
 
 import polars as pl
 
-from dashboard.labels import Labels
-from dashboard.sections import markup
+from dashboard.sections import markup, states
 from dashboard.sections.links import ACTION, DIRECTION, address
 from dashboard.sections.markup import Markup
 from dashboard.sections.plan import Plan, Row
 from dashboard.sentences import programme as sentences
+from dashboard.sentences import tallies
 from dashboard.sentences.programme import capital
 from dashboard.summaries import programme as summaries
+from dashboard.summaries import standings
+from dashboard.summaries.progress.counting import UNJUDGED
 from dashboard.view import View
 
 
 def strip(plan: Plan, view: View) -> Markup:
-    """The finding, a row a direction with a mark an action, and how many actions have a number to reach."""
+    """The finding, a row a direction with a mark an action, and what was found of indicators without a number."""
     rows = [
-        markup.element(
-            "div",
-            markup.joined([_direction(direction, view), _marks(actions, view), _count(actions, view.labels)]),
-            "strip-row",
-        )
+        markup.element("div", markup.joined([_direction(direction, view), _marks(actions, plan, view)]), "strip-row")
         for direction in view.catalogue.directions.iter_rows(named=True)
         if (actions := plan.actions.filter(direction=direction["code"])).height
     ]
-    legend = [
-        markup.joined([markup.element("span", "", f"swatch {state}"), view.labels.t(sentences.STATE_WORDS[state])])
-        for state in summaries.STATES
-        if not plan.actions.filter(state=state).is_empty()
-    ]
-    given = plan.actions.filter(state=summaries.MEASURED).height
-    finding = markup.element("h2", sentences.actions_with_data(given, plan.actions.height, view.labels))
-    signs = markup.element("p", markup.joined([markup.element("span", sign, "sign") for sign in legend]), "legend")
-    head = markup.element("div", markup.joined([finding, signs]), "strip-head")
-    goals = markup.element("p", numeric_targets(plan, view))
-    return markup.element("div", markup.joined([head, *rows, goals]), "strip")
+    codes = plan.actions["code"].to_list()
+    judged, unjudged = standings.parted(plan.states(codes))
+    finding = markup.element("h2", tallies.judged(judged, unjudged, view.labels))
+    changed = tallies.untargeted(standings.verdicts(plan.progress.series, plan.served_by(codes)), view.labels)
+    said = [text for text in (changed, numeric_targets(plan, view), _every_year(view)) if text]
+    head = markup.element("div", markup.joined([finding, states.legend(plan, view)]), "strip-head")
+    notes = [markup.element("p", text) for text in said]
+    return markup.element("div", markup.joined([head, *rows, *notes]), "strip")
 
 
 def _direction(direction: Row, view: View) -> Markup:
@@ -44,19 +39,23 @@ def _direction(direction: Row, view: View) -> Markup:
     return markup.link(name, address("virzieni", view, **{DIRECTION: direction["code"]}), css="strip-name")
 
 
-def _marks(actions: pl.DataFrame, view: View) -> Markup:
-    marks = [
-        markup.element("li", markup.link(row["code"][1:], to_action(row, view), css=f"mark {row['state']}", title=said))
-        for row in actions.iter_rows(named=True)
-        if (said := f"{named(row, view)} – {view.labels.t(sentences.STATE_WORDS[row['state']])}")
-    ]
+def _marks(actions: pl.DataFrame, plan: Plan, view: View) -> Markup:
+    marks = [markup.element("li", _mark(row, plan, view)) for row in actions.iter_rows(named=True)]
     return markup.element("ul", markup.joined(marks), "marks")
 
 
-def _count(actions: pl.DataFrame, labels: Labels) -> Markup:
-    given = actions.filter(state=summaries.MEASURED).height
-    said = labels.t("{part} of {whole}", part=labels.number(given), whole=labels.number(actions.height))
-    return markup.element("span", said, "strip-count")
+def _mark(action: Row, plan: Plan, view: View) -> Markup:
+    code = action["code"]
+    said = f"{named(action, view)} – {states.said(code, plan, view)}"
+    shown = markup.joined([code[1:], states.icons(code, plan)])
+    return markup.link(shown, to_action(action, view), css=f"mark {states.css(code, plan)}", title=said)
+
+
+def _every_year(view: View) -> str:
+    """States rest on all the years, whichever are chosen for the figures."""
+    return view.labels.t("The states rest on the data of all years, whatever years are chosen.") * bool(
+        view.choices.years
+    )
 
 
 def named(action: Row, view: View) -> str:
@@ -89,10 +88,11 @@ def lists(plan: Plan, view: View) -> Markup:
 
 def numeric_targets(plan: Plan, view: View) -> str:
     """For how many of the chosen actions the programme sets a number, and how many of those can be judged."""
-    numbered = {code for code, rows in plan.targets.items() if any(row["value"] for row in rows)}
+    numbered = view.catalogue.targets.drop_nulls("value")["indicator"].unique().to_list()
     actions = plan.served.filter(pl.col("indicator").is_in(numbered))
     chosen = actions.join(plan.actions, left_on="action", right_on="code", how="semi")
-    judged = chosen.filter(pl.col("indicator").is_in(plan.latest["indicator"].unique().implode()))
+    found = plan.progress.indicators.filter(pl.col("status").is_in(UNJUDGED).not_())["indicator"]
+    judged = chosen.filter(pl.col("indicator").is_in(found.implode()))
     return sentences.numeric_targets(
         chosen["action"].n_unique(), plan.actions.height, judged["action"].n_unique(), view.labels
     )

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from dashboard.reconciliation import identities_of
 from dashboard.sections import markup
-from dashboard.sections.links import to_issue
+from dashboard.sections.links import to_identity, to_issue
 from dashboard.sections.markup import Content, Markup
 from dashboard.sections.plan import Row, within
 from dashboard.sentences import contradictions as sentences
 from dashboard.summaries import identities as summaries
 from dashboard.view import View
+from loaders.identities import terms_of
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,10 @@ class Sums:
 
 
 def sums(view: View) -> Sums:
-    """Every identity evaluated against the whole ledger; the choices only narrow which of them are listed."""
+    """The identities of the document itself, against the whole ledger; the choices only narrow which are listed."""
     catalogue = view.catalogue
-    evaluated = summaries.evaluated(catalogue.identities, view.release.measurements)
+    every = identities_of(view.release)
+    evaluated = every.filter(pl.col("code") == pl.col("declaration"))
     among = [_is_chosen(row, view) for row in evaluated.iter_rows(named=True)]
     listed = evaluated.filter(pl.Series(among, dtype=pl.Boolean))
     named = summaries.named_by(listed.filter(pl.col("verdict") == summaries.FAILS), catalogue.known_issues)
@@ -44,7 +47,7 @@ def sums(view: View) -> Sums:
 
 
 def _is_chosen(identity: Row, view: View) -> bool:
-    terms = summaries.terms_of(identity["left"]) + summaries.terms_of(identity["right"])
+    terms = terms_of(identity["left"]) + terms_of(identity["right"])
     periods = {term.period for term in terms}
     institutions = {term.institution for term in terms} | {identity["owner"]}
     indicators = {term.indicator for term in terms}
@@ -59,9 +62,10 @@ def _table(identities: pl.DataFrame, named: pl.DataFrame, view: View) -> Markup:
 
 def _cells(row: Row, named: pl.DataFrame, view: View) -> list[Content]:
     labels = view.labels
+    title, internal = row[f"title_{labels.language}"], view.release.audience.kind != "public"
     links = [markup.link(code, to_issue(code, view)) for code in named.filter(code=row["code"])["issue"]]
     return [
-        row[f"title_{labels.language}"],
+        markup.link(title, to_identity(row["code"], view)) if internal and row["verdict"] == summaries.FAILS else title,
         sentences.comparison(row["kind"], row["verdict"], row["left_value"], row["right_value"], labels),
         labels.value(row["difference"], "", "final") if row["difference"] is not None else "",
         labels.t(sentences.VERDICT_WORDS[row["verdict"]]),

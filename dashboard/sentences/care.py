@@ -74,11 +74,11 @@ def foster_children(rows: pl.DataFrame, labels: Labels) -> str:
 
 
 def carers(rows: pl.DataFrame, labels: Labels) -> str:
-    """Guardians and foster families on the latest day, then on the earliest."""
+    """Guardians and foster families on the latest day."""
     if rows.is_empty():
         return labels.t("Guardians and foster families")
-    days = rows.sort("start")["period"].unique(maintain_order=True).to_list()
-    return "; ".join(_carers_on(day, rows.filter(period=day), labels) for day in dict.fromkeys((days[-1], days[0])))
+    newest = rows.filter(pl.col("start") == rows["start"].max())
+    return _carers_on(newest["period"][0], newest, labels)
 
 
 def _carers_on(day: str, rows: pl.DataFrame, labels: Labels) -> str:

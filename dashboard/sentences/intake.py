@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
-from dashboard.labels import Labels
+from dashboard.labels import Labels, _
 
 Counts = Mapping[str, int]
+# The two kinds of data that an institution sends, by the name of the form.
+FORM_NAMES: Final = {"measurements": _("Figures of indicators"), "activities": _("Report on actions")}
 
 
 def verdict(found: Counts, labels: Labels, *, withheld: bool, changes_nothing: bool) -> str:
@@ -37,7 +40,7 @@ def next_step(found: Counts, labels: Labels, *, withheld: bool, in_grid: bool) -
     if found["error"]:
         return labels.t("Mend the rows named below in your file, save it and choose it again.")
     if found["warning"]:
-        return labels.t("Look at the warnings; if the figures are right, say why in step 3.")
+        return labels.t("Look at the warnings; if the data are right, say why in step 3.")
     return ""
 
 

@@ -1,12 +1,21 @@
-"""What the offence figures say, one sentence each. A difference is stated as two numbers, never called a trend."""
+"""What the offence figures say, one sentence each; what a change comes to stands in sentences.change."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any, Final
 
 import polars as pl
 
-from dashboard.labels import Labels
+from dashboard.labels import Labels, _
+
+# Why there is no rate.
+READINGS: Final = {
+    "too_few_events": _("too few cases for a rate"),
+    "no_population": _("the number of children is not known"),
+    "hidden": _("a number is hidden"),
+    "missing": _("no data"),
+}
 
 
 def proceedings(count: Decimal, labels: Labels) -> str:
@@ -15,19 +24,13 @@ def proceedings(count: Decimal, labels: Labels) -> str:
 
 
 def by_year(years: pl.DataFrame, labels: Labels) -> str:
-    """The latest year's count beside the earliest one's."""
+    """The latest year's count."""
     if years.is_empty():
         return labels.t("Proceedings by year")
-    first, last = years.row(0, named=True), years.row(-1, named=True)
-    latest = labels.t(
+    last = years.row(-1, named=True)
+    return labels.t(
         "{when}: {proceedings}", when=labels.in_period(last["period"]), proceedings=proceedings(last["value"], labels)
     )
-    if years.height == 1:
-        return latest
-    return labels.t(
-        "{latest}; {when}: {value}",
-        latest=latest, when=labels.in_period(first["period"]), value=labels.number(first["value"]),
-    )  # fmt: skip
 
 
 def by_gender(genders: pl.DataFrame, labels: Labels) -> str:
@@ -44,11 +47,14 @@ def by_article(articles: pl.DataFrame, labels: Labels) -> str:
     if articles.is_empty():
         return labels.t("Proceedings by article")
     latest = articles.filter(pl.col("start") == articles["start"].max())
-    top = latest.row(0, named=True)
+    known = latest.drop_nulls("value")
+    if known.is_empty():
+        return labels.t("Proceedings by article")
+    top = known.row(0, named=True)
     return labels.t(
-        "Most often {when}: {article} – {value} of {total}",
+        "Most often {when}: {article} – {value}",
         when=labels.in_period(top["period"]), article=_lowered(top["category_label"]),
-        value=labels.number(top["value"]), total=labels.number(_sum(latest)),
+        value=_of_all(top, latest, labels),
     )  # fmt: skip
 
 
@@ -57,44 +63,62 @@ def by_outcome(outcomes: pl.DataFrame, labels: Labels) -> str:
     if outcomes.is_empty():
         return labels.t("Proceedings by outcome")
     latest = outcomes.filter(pl.col("start") == outcomes["start"].max())
-    top = latest.sort("value", descending=True).row(0, named=True)
+    known = latest.drop_nulls("value").sort("value", descending=True, maintain_order=True)
+    if known.is_empty():
+        return labels.t("Proceedings by outcome")
+    top = known.row(0, named=True)
     return labels.t(
-        "Most frequent outcome {when}: {outcome} – {value} of {total}",
+        "Most frequent outcome {when}: {outcome} – {value}",
         when=labels.in_period(top["period"]), outcome=_lowered(top["category_label"]),
-        value=labels.number(top["value"]), total=labels.number(_sum(latest)),
+        value=_of_all(top, latest, labels),
     )  # fmt: skip
 
 
 def rate(rates: pl.DataFrame, labels: Labels) -> str:
-    """For how many of the years a rate can be given."""
-    known = rates.filter(pl.col("rate").is_not_null()).height
-    if known == 0:
+    """The newest year with a rate: proceedings per so many children of the liable age."""
+    known = rates.drop_nulls("rate")
+    if known.is_empty():
         return labels.t("A rate per 1000 children cannot be given for any of these years")
-    return labels.n(
-        "A rate per 1000 children is known for {count} year",
-        "A rate per 1000 children is known for {count} years",
-        known,
-    )
+    row = known.row(-1, named=True)
+    sentence = labels.t(
+        "{when}: {rate} per 1000 children aged 14–17 ({proceedings} and {children})",
+        when=labels.in_period(row["period"]), rate=proceedings(_tenths(row["rate"]), labels),
+        proceedings=proceedings(row["value"], labels),
+        children=labels.n("{count} child", "{count} children", row["population"]),
+    )  # fmt: skip
+    return f"{sentence} – {labels.t('small number')}" if row["reading"] == "small_number" else sentence
 
 
 def rate_table(rates: pl.DataFrame, labels: Labels) -> pl.DataFrame:
-    """A row a year: proceedings, children of that year and age, and the rate; texts."""
+    """A row a year: proceedings, children of that age with their date, the rate and how far chance alone moves it."""
+    t = labels.t
     rows = [
         (
             labels.period(row["period"]),
-            labels.number(row["value"]),
-            labels.number(row["children"]),
-            labels.number(row["rate"], 1),
+            labels.value(row["value"], "", row["status"]),
+            _population(row, labels),
+            labels.number(_tenths(row["rate"]), 1) if row["rate"] is not None else t(READINGS[row["reading"]]),
+            "" if row["rate"] is None else _limits(row, labels),
         )
         for row in rates.iter_rows(named=True)
     ]
-    headers = [
-        labels.t("Period"),
-        labels.t("Proceedings"),
-        labels.t("Children aged 14–17"),
-        labels.t("Per 1000 children"),
-    ]
-    return pl.DataFrame(rows, schema=headers, orient="row")
+    headers = [t("Period"), t("Proceedings"), t("Children aged 14–17"), t("Per 1000 children"), t("By chance alone")]
+    return pl.DataFrame(rows, schema=dict.fromkeys(headers, pl.String), orient="row")
+
+
+def _population(row: dict[str, Any], labels: Labels) -> str:
+    if row["population"] is None:
+        return labels.number(None)
+    return f"{labels.number(row['population'])} ({labels.period_short(row['population_period'])})"
+
+
+def _limits(row: dict[str, Any], labels: Labels) -> str:
+    low, high = (labels.number(_tenths(row[edge]), 1) for edge in ("lower", "upper"))
+    return labels.t("from {low} to {high}", low=low, high=high)
+
+
+def _tenths(number: float) -> Decimal:
+    return Decimal(str(round(number, 1)))
 
 
 def unnamed_article(missing: pl.DataFrame, labels: Labels) -> tuple[str, ...]:
@@ -110,8 +134,12 @@ def unnamed_article(missing: pl.DataFrame, labels: Labels) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _sum(rows: pl.DataFrame) -> Decimal:
-    return Decimal(rows["value"].sum())
+def _of_all(top: dict[str, Any], rows: pl.DataFrame, labels: Labels) -> str:
+    """`16 of 43`; only the number itself where another part is hidden or missing."""
+    value = labels.number(top["value"])
+    if rows["value"].has_nulls():
+        return value
+    return labels.t("{value} of {total}", value=value, total=labels.number(Decimal(rows["value"].sum())))
 
 
 def _lowered(name: str) -> str:

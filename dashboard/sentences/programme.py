@@ -1,4 +1,4 @@
-"""What the plan asks for and how far it is measured, in words. No verdict: no rule for one stands in the programme."""
+"""What the plan asks for and how far it is measured, in words."""
 
 from __future__ import annotations
 
@@ -53,21 +53,6 @@ def deadline(action: Row, labels: Labels) -> str:
     if action["continuous"] or not (first and last):
         return labels.t("continuous, without an end date")
     return labels.period(f"{first}-01-01/P{int(last) - int(first) + 1}Y")
-
-
-def actions_with_data(given: int, count: int, labels: Labels) -> str:
-    """How many of the actions have any data."""
-    return labels.n(
-        "{given} of {count} action has data", "{given} of {count} actions have data", count, given=labels.number(given)
-    )
-
-
-def indicators_with_data(given: int, count: int, labels: Labels) -> str:
-    """How many of the indicators have any data."""
-    return labels.n(
-        "data for {given} of {count} indicator", "data for {given} of {count} indicators", count,
-        given=labels.number(given),
-    )  # fmt: skip
 
 
 def numeric_targets(given: int, count: int, measured: int, labels: Labels) -> str:

@@ -1,83 +1,90 @@
-"""The sums that must hold: both sides of every identity added up from current values, and what their difference says.
+"""The equations that must hold: both sides of every identity added up from current values, and what they say.
 
-A side is terms joined by ` + `; a term is `indicator:period:institution:gender:category`, in which `*` stands for the
-delivered parts of that dimension, never for the total. What is missing makes a side unknown: it is never taken for 0.
+How one is written stands in loaders.identities. What is missing makes a side unknown: it is never taken for 0.
 """
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 import polars as pl
 
+from dashboard.summaries.instances import Instance, instances
+from dashboard.summaries.sides import (
+    HIDDEN,
+    MISSING,
+    NOT_COMPARABLE,
+    OTHERWISE_DEFINED,
+    Figures,
+    Side,
+    figures_of,
+)
 from loaders import schema
+from loaders.identities import AT_MOST, terms_of
 
 HOLDS, FAILS, NOT_COMPUTABLE = "holds", "fails", "not_computable"
 VERDICTS: Final = (FAILS, NOT_COMPUTABLE, HOLDS)
-SUM, AT_MOST = "sum", "at_most"
-PARTS: Final = "*"
-PART: Final = re.compile(r"[^\s:+]+")
 # A sum that fails is a contradiction of one of these types.
 OF_SUMS: Final = ("arithmetic", "logic")
+CELLS: Final = pl.List(pl.String)
 RESULT: Final[schema.Columns] = {
     "code": pl.String,
+    "declaration": pl.String,
+    "kind": pl.String,
+    "left": pl.String,
+    "right": pl.String,
+    "period": pl.String,
+    "indicator": pl.String,
+    "institution": pl.String,
+    "category": pl.String,
     "left_value": schema.VALUE,
     "right_value": schema.VALUE,
     "difference": schema.VALUE,
     "verdict": pl.String,
+    "reason": pl.String,
+    "left_cells": CELLS,
+    "right_cells": CELLS,
+    "lacking": CELLS,
 }
 
 
-class MalformedIdentity(ValueError):
-    """A side of an identity that is not written in its grammar."""
+def evaluated(
+    identities: pl.DataFrame,
+    measurements: pl.DataFrame,
+    indicators: pl.DataFrame | None = None,
+    institutions: pl.DataFrame | None = None,
+) -> pl.DataFrame:
+    """One row an equation: the catalogue's row of its `declaration`, both sides as they are meant, and a verdict.
 
-    def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r}: write indicator:period:institution:gender:category, terms joined by ' + '")
-
-
-class Term(NamedTuple):
-    """The key of a value, or of all parts of one where a dimension is `*`."""
-
-    indicator: str
-    period: str
-    institution: str
-    gender: str
-    category: str
-
-
-Cells = dict[Term, tuple[Decimal | None, str]]
-
-
-def terms_of(side: str) -> tuple[Term, ...]:
-    """The terms of one side; MalformedIdentity when one has not five filled parts."""
-    terms = []
-    for text in side.split(" + "):
-        parts = text.strip().split(":")
-        if len(parts) != len(Term._fields) or not all(PART.fullmatch(part) for part in parts):
-            raise MalformedIdentity(text)
-        terms.append(Term(*parts))
-    return tuple(terms)
-
-
-def evaluated(identities: pl.DataFrame, measurements: pl.DataFrame) -> pl.DataFrame:
-    """One row an identity: its catalogue row with `left_value`, `right_value`, their difference and a verdict.
-
-    Verdict: `holds` (sum: left = right; at_most: left <= right), `fails`, `not_computable` (a value is missing); in
-    this order: fails, not_computable, holds, then the catalogue's. Units are the indicators' own.
+    An identity with placeholders is asked of everything that `indicators` and the measurements let it mean and both
+    sides are told of; what another identity asks of the same figures is not asked twice. Verdict: `holds` (sum:
+    left = right; at_most: left <= right), `fails`, `not_computable` with its `reason` (missing, hidden,
+    not_comparable) and what is `lacking`; in this order: fails, not_computable, holds, then the catalogue's. Values
+    are exact, in the indicators' own units; `left_cells` and `right_cells` are the figures that they add up.
     """
-    cells = _cells(measurements)
-    results = [
-        _judged(row["code"], row["kind"], _side(row["left"], cells), _side(row["right"], cells))
-        for row in identities.iter_rows(named=True)
-    ]
-    frame = pl.DataFrame(results, schema=RESULT, orient="row")
+    figures = figures_of(measurements, institutions)
+    judged = [(one, _sides(one, figures)) for one in instances(identities, figures, indicators)]
+    rows = [_row(one, *sides) for one, sides in _said_once(judged)]
+    frame = pl.DataFrame(rows, schema=RESULT, orient="row")
+    beside = identities.drop("kind", "left", "right").rename({"code": "declaration"})
     return (
-        identities.join(frame, on="code", how="left", maintain_order="left")
+        frame.join(beside, on="declaration", how="left", maintain_order="left")
         .with_row_index("place")
         .sort(pl.col("verdict").replace_strict(dict(zip(VERDICTS, range(3), strict=True)), default=3), "place")
         .drop("place")
+    )
+
+
+def verdict(one: Instance, figures: Figures) -> str:
+    """What the figures say of one equation."""
+    return _judged(one, *_sides(one, figures))[0]
+
+
+def instance_of(row: dict[str, str]) -> Instance:
+    """The equation that a row of `evaluated` is about."""
+    return Instance(
+        row["code"], row["declaration"], row["kind"], terms_of(row["left"]), terms_of(row["right"]), row["period"]
     )
 
 
@@ -98,35 +105,42 @@ def _covers(issue: dict[str, list[str]], identity: dict[str, str]) -> bool:
     return indicators <= set(issue["indicators"]) and all(term.period in issue["periods"] for term in left)
 
 
-def _cells(measurements: pl.DataFrame) -> Cells:
-    rows = measurements.select(*schema.KEY, "value", "status").iter_rows()
-    return {Term(*key): (value, status) for *key, value, status in rows}
+def _sides(one: Instance, figures: Figures) -> tuple[Side, Side]:
+    return figures.side(one.left), figures.side(one.right)
 
 
-def _side(text: str, cells: Cells) -> Decimal | None:
-    """The sum of all terms; None as soon as one of them is unknown."""
-    values = [_value(term, cells) for term in terms_of(text)]
-    known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if len(known) == len(values) else None
+def _said_once(judged: list[tuple[Instance, tuple[Side, Side]]]) -> list[tuple[Instance, tuple[Side, Side]]]:
+    """Of the equations of the same kind over the same figures the first, those of one period before the others."""
+    once: dict[object, tuple[Instance, tuple[Side, Side]]] = {}
+    for one, sides in sorted(judged, key=lambda item: item[0].code != item[0].declaration):
+        known = all(side.value is not None for side in sides)
+        about = tuple(tuple(sorted(side.cells)) for side in sides) if known else one.sides
+        once.setdefault((one.kind, about), (one, sides))
+    return list(once.values())
 
 
-def _value(term: Term, cells: Cells) -> Decimal | None:
-    if PARTS not in term:
-        return cells.get(term, (None, ""))[0]
-    # A part that cannot exist ("not applicable") adds nothing; one that was not delivered makes the sum unknown.
-    parts = [value for key, (value, status) in cells.items() if status != "not_applicable" and _is_part_of(key, term)]
-    known = [value for value in parts if value is not None]
-    return sum(known, Decimal(0)) if parts and len(known) == len(parts) else None
+def _row(one: Instance, left: Side, right: Side) -> tuple[object, ...]:
+    said, reason = _judged(one, left, right)
+    difference = None
+    if said != NOT_COMPUTABLE and left.value is not None and right.value is not None:
+        difference = left.value - right.value
+    return (
+        *(one.code, one.declaration, one.kind, *one.sides, one.period, one.indicator, one.institution, one.category),
+        *(left.value, right.value, difference, said, reason),
+        *([cell.written for cell in cells] for cells in (left.cells, right.cells, left.lacking + right.lacking)),
+    )
 
 
-def _is_part_of(key: Term, term: Term) -> bool:
-    return all(own != schema.TOTAL if wanted == PARTS else own == wanted for own, wanted in zip(key, term, strict=True))
+def _judged(one: Instance, left: Side, right: Side) -> tuple[str, str | None]:
+    if left.value is None or right.value is None:
+        reasons = {left.reason, right.reason}
+        return NOT_COMPUTABLE, HIDDEN if HIDDEN in reasons else MISSING
+    # What is counted by another definition is compared with its like only.
+    statuses = left.statuses | right.statuses
+    if OTHERWISE_DEFINED in statuses and len(statuses) > 1:
+        return NOT_COMPUTABLE, NOT_COMPARABLE
+    return (HOLDS if _fits(one.kind, left.value, right.value) else FAILS), None
 
 
-def _judged(
-    code: str, kind: str, left: Decimal | None, right: Decimal | None
-) -> tuple[str, Decimal | None, Decimal | None, Decimal | None, str]:
-    if left is None or right is None:
-        return code, left, right, None, NOT_COMPUTABLE
-    fits = left <= right if kind == AT_MOST else left == right
-    return code, left, right, left - right, HOLDS if fits else FAILS
+def _fits(kind: str, left: Decimal, right: Decimal) -> bool:
+    return left <= right if kind == AT_MOST else left == right

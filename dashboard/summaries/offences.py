@@ -10,8 +10,6 @@ import polars as pl
 from dashboard.summaries.periods import with_span, with_sums
 from loaders import schema
 
-FEWEST_FOR_RATE = 3
-
 
 def _headline(measurements: pl.DataFrame) -> pl.DataFrame:
     return measurements.filter(gender=schema.TOTAL, category=schema.TOTAL)
@@ -65,7 +63,12 @@ def by_article(measurements: pl.DataFrame) -> pl.DataFrame:
 def unnamed_article(measurements: pl.DataFrame) -> pl.DataFrame:
     """One row a year whose articles do not add up to its total: `missing` = total - sum of articles (computed)."""
     years = by_year(measurements).select("period", "value")
-    articles = by_article(measurements).group_by("period").agg(pl.col("value").sum().alias("articles"))
+    articles = (
+        by_article(measurements)
+        .filter((pl.col("status") != schema.SUPPRESSED).all().over("period"))
+        .group_by("period")
+        .agg(pl.col("value").sum().alias("articles"))
+    )
     return (
         years.join(articles, on="period", how="inner")
         .with_columns((pl.col("value") - pl.col("articles")).alias("missing"))
@@ -79,10 +82,11 @@ def fold_rare(articles: pl.DataFrame, most: int, name: str) -> pl.DataFrame:
     rare = articles.filter(pl.col("rank") >= most)
     if rare["category"].n_unique() < 2:  # one rare article needs no collective name
         return articles
+    hidden = pl.col("status") == schema.SUPPRESSED
     folded = rare.group_by("period", "start", "year").agg(
         pl.lit(name).alias("category_label"),
-        pl.col("value").sum(),
-        pl.lit("final").alias("status"),
+        pl.when(~hidden.any()).then(pl.col("value").sum()).alias("value"),
+        pl.when(hidden.any()).then(pl.lit(schema.SUPPRESSED)).otherwise(pl.lit("final")).alias("status"),
         pl.lit(most, dtype=articles.schema["rank"]).alias("rank"),
     )
     return pl.concat([articles.filter(pl.col("rank") < most), folded], how="diagonal").sort("rank", "start")
@@ -96,29 +100,4 @@ def by_outcome(measurements: pl.DataFrame, order: list[str]) -> pl.DataFrame:
         .filter(pl.col("category") != schema.TOTAL, kind="A")
         .with_columns(pl.col("category").replace_strict(places, return_dtype=pl.Int64).alias("place"))
         .sort("start", "place")
-    )
-
-
-def rate_per_thousand(offences: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
-    """One row a year: proceedings per 1000 children of the age that can be held liable; null where it is not known.
-
-    rate = 1000 * proceedings / children, with the stock of that age (`children`) nearest the middle of the year;
-    below 3 proceedings there is no rate. Source: methods of the Office for Health Improvement and Disparities.
-    """
-    years = by_year(offences)
-    stocks = with_span(children.filter(gender=schema.TOTAL, category=schema.TOTAL))
-    nearest = (
-        stocks.with_columns(
-            (pl.col("start") - pl.date(pl.col("year"), 7, 1)).abs().alias("distance"), pl.col("value").alias("children")
-        )
-        .sort("year", "distance", "start")
-        .unique("year", keep="first", maintain_order=True)
-        .select("year", "children")
-    )
-    enough = pl.col("value") >= FEWEST_FOR_RATE
-    rate = (pl.col("value") * 1000 / pl.col("children")).cast(schema.VALUE)
-    return (
-        years.join(nearest, on="year", how="left")
-        .with_columns(pl.when(enough & (pl.col("children") > 0)).then(rate).alias("rate"))
-        .sort("start")
     )

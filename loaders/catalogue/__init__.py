@@ -16,7 +16,7 @@ import polars as pl
 
 from loaders.catalogue.files import CatalogueError, read_files, read_rows, read_settings, read_table
 from loaders.catalogue.references import check_references
-from loaders.catalogue.tables import CODE_LIST, TABLES
+from loaders.catalogue.tables import CODE_LIST, OPTIONAL_TABLES, TABLES
 
 __all__ = ["Catalogue", "CatalogueError", "parse_catalogue", "read_catalogue", "read_files"]
 
@@ -35,6 +35,8 @@ class Catalogue:
     known_issues: pl.DataFrame
     parameters: pl.DataFrame
     public_cuts: pl.DataFrame
+    not_asked: pl.DataFrame
+    public_groups: pl.DataFrame
     codes: dict[str, pl.DataFrame]
     baseline: dict[str, bytes] = field(repr=False)
 
@@ -61,6 +63,18 @@ class Catalogue:
             "indicator", "institution"
         )
 
+    @cached_property
+    def reporting(self) -> pl.DataFrame:
+        """One row an (action, institution) that the plan names, with the deliverer that reports for it."""
+        rows = [
+            (row["code"], code, deliverer)
+            for row in self.actions.iter_rows(named=True)
+            for code in row["institutions"]
+            if (deliverer := self.institution[code]["deliverer"])
+        ]
+        names = ("action", "institution", "deliverer")
+        return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row").sort("action", "institution")
+
     def subjects(self, subjects: list[str]) -> list[str]:
         """The institutions that an indicator's `subjects` (codes or kinds) name, in the catalogue's order."""
         return [code for code, row in self.institution.items() if code in subjects or row["kind"] in subjects]
@@ -76,6 +90,20 @@ class Catalogue:
         name = self.indicator[indicator]["categories"]
         return self.codes[name]["code"].to_list() if name else []
 
+    def asked_categories(self, indicator: str, institution: str) -> list[str]:
+        """The categories that the institution is asked for: those of the indicator, without what is never asked."""
+        spared = self._spared.get((indicator, institution), set())
+        return [code for code in self.categories(indicator) if code not in spared]
+
+    @cached_property
+    def _spared(self) -> dict[tuple[str, str], set[str]]:
+        """By indicator and institution, the categories of `not_asked`."""
+        spared: dict[tuple[str, str], set[str]] = {}
+        for row in self.not_asked.iter_rows(named=True):
+            for code in self.subjects(row["subjects"]) if row["subjects"] else self.institution:
+                spared.setdefault((row["indicator"], code), set()).update(row["parts"])
+        return spared
+
 
 def read_catalogue(folder: Path) -> Catalogue:
     """The catalogue of a `data/` folder; raises CatalogueError for the first file that cannot be used."""
@@ -84,7 +112,10 @@ def read_catalogue(folder: Path) -> Catalogue:
 
 def parse_catalogue(files: Mapping[str, bytes]) -> Catalogue:
     """The catalogue held in these files; every reference between them is checked."""
-    tables = {name: read_table(files, f"catalogue/{name}.csv", columns) for name, columns in TABLES.items()}
+    tables = {
+        name: read_table(files, f"catalogue/{name}.csv", columns, optional=name in OPTIONAL_TABLES)
+        for name, columns in (TABLES | OPTIONAL_TABLES).items()
+    }
     codes = {Path(path).stem: read_table(files, path, CODE_LIST) for path in sorted(files) if path.startswith("codes/")}
     baseline = {Path(path).name: files[path] for path in sorted(files) if path.startswith("baseline/")}
     for name, content in baseline.items():

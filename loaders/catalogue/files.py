@@ -61,9 +61,15 @@ def read_settings(files: Mapping[str, bytes], name: str = "programme.toml") -> d
     return settings
 
 
-def read_table(files: Mapping[str, bytes], name: str, columns: tuple[str, ...]) -> pl.DataFrame:
-    """The rows of one coded table: text cells, with lists, flags and whole numbers read and empty cells null."""
-    header, *rows = read_rows(name, _bytes(files, name))
+def read_table(
+    files: Mapping[str, bytes], name: str, columns: tuple[str, ...], *, optional: bool = False
+) -> pl.DataFrame:
+    """The rows of one coded table: text cells, with lists, flags and whole numbers read and empty cells null.
+
+    An `optional` table that is not there has no row.
+    """
+    absent = optional and name not in files
+    header, *rows = [["code", *columns]] if absent else read_rows(name, _bytes(files, name))
     _check_columns(name, header, ("code", *columns))
     frame = pl.DataFrame(
         [[cell.strip() or None for cell in row] for row in rows], schema=dict.fromkeys(header, pl.String), orient="row"

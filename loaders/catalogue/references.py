@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from loaders import schema
+from loaders.catalogue.equations import unknown_in_identities
 from loaders.catalogue.files import CatalogueError
 from loaders.catalogue.tables import VOCABULARIES
 from loaders.periods import parse_period
@@ -29,8 +30,9 @@ def check_references(catalogue: Catalogue) -> None:
             if code not in allowed:
                 raise unknown(table, row, column, code)
     _check_periods(catalogue)
-    _check_target_categories(catalogue)
+    _check_categories(catalogue)
     _check_identities(catalogue)
+    _check_groups(catalogue)
     _check_deliverers(catalogue)
     if catalogue.settings["municipality"]["code"] not in catalogue.institution:
         code = catalogue.settings["municipality"]["code"]
@@ -64,8 +66,12 @@ def _taken_from(catalogue: Catalogue) -> Iterator[tuple[str, str, set[str]]]:
     yield "indicators", "denominator", indicators
     yield "targets", "indicator", indicators
     yield "targets", "institution", institutions
+    yield "identities", "owner", institutions
     yield "known_issues", "indicators", indicators
     yield "public_cuts", "indicator", indicators
+    yield "public_groups", "categories", set(catalogue.codes)
+    yield "not_asked", "indicator", indicators
+    yield "not_asked", "subjects", institutions | set(catalogue.institutions["kind"].drop_nulls())
     for table, column, name in VOCABULARIES:
         yield table, column, set(catalogue.codes[name]["code"])
 
@@ -91,32 +97,32 @@ def _check_periods(catalogue: Catalogue) -> None:
                 raise unknown(table, row, column, code)
 
 
-def _check_target_categories(catalogue: Catalogue) -> None:
+def _check_categories(catalogue: Catalogue) -> None:
+    for row, spared in enumerate(catalogue.not_asked.iter_rows(named=True), start=2):
+        for code in spared["parts"]:
+            if code not in catalogue.categories(spared["indicator"]):
+                raise unknown("not_asked", row, "parts", code)
     for row, target in enumerate(catalogue.targets.iter_rows(named=True), start=2):
         if target["category"] not in (None, schema.TOTAL, *catalogue.categories(target["indicator"])):
             raise unknown("targets", row, "category", target["category"])
 
 
 def _check_identities(catalogue: Catalogue) -> None:
-    """Each side is terms joined by ` + `: indicator:period:institution:gender:category, `*` for all delivered parts."""
-    for row, identity in enumerate(catalogue.identities.iter_rows(named=True), start=2):
-        terms = [(side, term) for side in ("left", "right") for term in (identity[side] or "").split(" + ")]
-        for side, term in terms:
-            if not _is_term(catalogue, term):
-                raise unknown("identities", row, side, term)
+    for row, column, code in unknown_in_identities(catalogue):
+        raise unknown("identities", row, column, code)
 
 
-def _is_term(catalogue: Catalogue, term: str) -> bool:
-    match term.split(":"):
-        case [indicator, period, institution, gender, category] if indicator in catalogue.indicator:
-            return (
-                (read := parse_period(period)) is not None
-                and read.code == period
-                and institution in catalogue.institution
-                and gender in {*schema.GENDERS, "*"}
-                and category in {schema.TOTAL, "*", *catalogue.categories(indicator)}
-            )
-    return False
+def _check_groups(catalogue: Catalogue) -> None:
+    """A public group names parts of its list, none stands in two groups, and its own code means nothing else."""
+    taken: set[tuple[str, str]] = set()
+    for row, group in enumerate(catalogue.public_groups.iter_rows(named=True), start=2):
+        listed = catalogue.codes[group["categories"]]["code"].to_list() if group["categories"] else []
+        if group["code"] in (schema.TOTAL, *listed):
+            raise unknown("public_groups", row, "code", group["code"])
+        for code in group["parts"]:
+            if code not in listed or (group["categories"], code) in taken:
+                raise unknown("public_groups", row, "parts", code)
+            taken.add((group["categories"], code))
 
 
 def _check_deliverers(catalogue: Catalogue) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-LIST_COLUMNS: Final = ("institutions", "deliverers", "subjects", "actions", "indicators", "periods")
+LIST_COLUMNS: Final = ("institutions", "deliverers", "subjects", "actions", "indicators", "periods", "parts")
 FLAG_COLUMNS: Final = ("continuous", "gendered", "date_known", "whole_number", "exhaustive_disjoint")
 WHOLE_COLUMNS: Final = ("decimals", "threshold", "per")
 TABLES: Final[dict[str, tuple[str, ...]]] = {
@@ -35,6 +35,13 @@ TABLES: Final[dict[str, tuple[str, ...]]] = {
     "parameters": ("title_lv", "title_en", "value", "unit", "base", "source"),
     "public_cuts": ("indicator", "breakdowns", "frequency", "title_lv", "title_en"),
 }  # fmt: skip
+# Tables that a programme may do without: then they have no row.
+OPTIONAL_TABLES: Final[dict[str, tuple[str, ...]]] = {
+    # What of a breakdown an institution (or each of a kind) is never asked for; without subjects, nobody is.
+    "not_asked": ("indicator", "subjects", "parts", "why_lv", "why_en"),
+    # Rare parts of a code list that the public sees as one, under a code of its own.
+    "public_groups": ("categories", "parts", "label_lv", "label_en"),
+}
 # What every programme must say of itself in programme.toml.
 SETTINGS: Final = {
     "municipality": ("code", "title_lv", "title_en"),

@@ -32,10 +32,6 @@ ERRORS = r"^#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|VĒRTĪBA!
 NARROW = r"^#{2,}$"
 
 
-# Columns whose cells are read; in the others a text is a text.
-READ = (*schema.KEY, "value", "status")
-
-
 def is_uncalculated(shown: pl.Expr) -> pl.Expr:
     """Whether a cell is one that is found here, so that no other rule finds it again."""
     return shown.str.contains(ERRORS) | shown.str.contains(NARROW) | shown.str.starts_with("=")
@@ -43,16 +39,19 @@ def is_uncalculated(shown: pl.Expr) -> pl.Expr:
 
 def check_calculated(delivered: Delivered) -> pl.DataFrame:
     """One finding a cell, of any column, that holds an error, an uncalculated formula or ####."""
-    return pl.concat([schema.empty(schema.FINDING), *(_check_column(delivered.rows, c) for c in schema.MEASUREMENT)])
+    form, rows = delivered.form, delivered.rows
+    # A text is a text; in the other columns only what could not be read is looked at.
+    findings = [_check_column(rows, column, is_text=column in form.texts) for column in form.columns]
+    return pl.concat([schema.empty(schema.FINDING), *findings])
 
 
-def _check_column(rows: pl.DataFrame, column: str) -> pl.DataFrame:
+def _check_column(rows: pl.DataFrame, column: str, *, is_text: bool) -> pl.DataFrame:
     shown = f"{column}_text"
     if rows[shown].null_count() == rows.height:
         return schema.empty(schema.FINDING)
     cell = pl.col(shown)
     cells = rows.select("row", column, shown)
-    unread = cells.filter(cell.is_not_null() & pl.col(column).is_null()) if column in READ else cells
+    unread = cells if is_text else cells.filter(cell.is_not_null() & pl.col(column).is_null())
     suspects = unread.filter(cell.str.starts_with("#") | cell.str.starts_with("="))
     if not suspects.height:
         return schema.empty(schema.FINDING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from loaders import schema
-from loaders.checks.rule import Delivered, Rule, found
+from loaders.checks.rule import Delivered, Rule, found, says_the_same
 from loaders.owed.quarters import quarters_of, with_reporting
 
 CLOSED_PERIOD = Rule(
@@ -25,12 +25,12 @@ def check_closed(delivered: Delivered) -> pl.DataFrame:
     own = closed.filter(deliverer=delivered.deliverer)["period"]
     quarters = [(quarter.code, period) for period in own for quarter in quarters_of(period)]
     reports = pl.DataFrame(quarters, schema={"reporting": pl.String, "closed": pl.String}, orient="row")
-    now = delivered.known.current.select(*schema.KEY, pl.col("value").alias("v"), pl.col("status").alias("s"))
-    same = pl.col("value").eq_missing(pl.col("v")) & pl.col("status").eq_missing(pl.col("s"))
+    form = delivered.form
+    now = delivered.current.select(*form.key, *(pl.col(name).alias(f"now_{name}") for name in form.said))
     changed = (
         with_reporting(delivered.rows, delivered.catalogue)
         .join(reports.unique("reporting", keep="first", maintain_order=True), on="reporting", maintain_order="left")
-        .join(now, on=list(schema.KEY), how="left", maintain_order="left")
-        .filter(~same)
+        .join(now, on=list(form.key), how="left", maintain_order="left")
+        .filter(~says_the_same(form, "now_"))
     )
     return found(CLOSED_PERIOD, changed, "period_text", pl.col("closed"))

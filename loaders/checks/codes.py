@@ -1,8 +1,9 @@
-"""Codes must be known: indicator, institution, gender, category and status."""
+"""Codes must be known: indicator or action, institution, gender, category and status."""
 
 from __future__ import annotations
 
 import difflib
+import re
 
 import polars as pl
 
@@ -19,9 +20,9 @@ UNKNOWN_CODE = Rule(
 DATE_IN_CODE = Rule(
     "date_in_code", "error", None,
     "{row}. rindā, kolonnā “{column}”, ir datums vai skaitlis “{value}”, nevis kods. Iestatiet kolonnai formātu "
-    "“Teksts” un ierakstiet kodu vēlreiz.",
+    "“Teksts” un ierakstiet kodu vēlreiz. {hint}",
     "Row {row}, column “{column}”: “{value}” is a date or a number, not a code. Set the column to “Text” and type the "
-    "code again.",
+    "code again. {hint}",
 )  # fmt: skip
 MISSING_CODE = Rule(
     "missing_code", "error", None,
@@ -41,54 +42,61 @@ GENDER_NOT_ASKED = Rule(
 
 RULES = (UNKNOWN_CODE, DATE_IN_CODE, MISSING_CODE, CATEGORY_OF_OTHER_LIST, GENDER_NOT_ASKED)
 DATE_SHAPED = r"^[0-9.,/\s:-]+$"
-CODED = ("indicator", "institution", "gender", "category", "status")
+# An assessment is a word, and is spoken of in other words (checks.reports).
+WORDS = ("assessment",)
 # A file of nothing but unknown codes is another kind of file: suggestions for its first few are enough.
 SUGGESTIONS, LONGEST = 50, 64
+# A code that lost its letters: 4.1, and the dates that a spreadsheet makes of it.
+NUMBERS = re.compile(r"(\d{1,3})(?:[.,/](\d{1,2})(?:[./](?:\d{4}|\d{2})?)?)?(?: 00:00:00)?\.?")
+ISO_DAY = re.compile(r"\d{4}-(\d{2})-(\d{2})(?:[ T]00:00:00)?")
 
 
 def check_codes(delivered: Delivered) -> pl.DataFrame:
     """One finding a cell whose code is missing, unknown or has become a date."""
-    return pl.concat([_check_column(delivered, column) for column in CODED])
+    return pl.concat([_check_column(delivered, column) for column in delivered.form.coded if column not in WORDS])
 
 
 def _check_column(delivered: Delivered, column: str) -> pl.DataFrame:
-    shown = f"{column}_text"
-    cells = delivered.rows.select(*dict.fromkeys(("row", "indicator", column, shown)))
+    shown, subject = f"{column}_text", delivered.form.subject
+    cells = delivered.rows.select(*dict.fromkeys(("row", subject, column, shown)))
     unread = cells.filter(pl.col(shown).is_not_null() & pl.col(column).is_null())
     unread = unread.filter(~is_uncalculated(pl.col(shown)))
-    shaped = pl.col(shown).str.contains(DATE_SHAPED)
-    unknown = unread.filter(~shaped)
-    suggested = unknown.join(
-        _suggestions(delivered, unknown, column),
-        on=["indicator", shown],
+    suggested = unread.join(
+        _suggestions(delivered, unread, column),
+        on=[subject, shown],
         how="left",
         nulls_equal=True,
         maintain_order="left",
     )
+    shaped = pl.col(shown).str.contains(DATE_SHAPED)
+    nearest = pl.col("nearest").fill_null("")
     # A blank status is not an error: it is `final`.
     blank = cells.filter(pl.col(shown).is_null() & pl.lit(column != "status"))
     usual = ": total" if column in ("gender", "category") else ""
     return pl.concat(
         [
-            found(DATE_IN_CODE, unread.filter(shaped), shown, column=column),
-            found(UNKNOWN_CODE, suggested, shown, pl.col("nearest").fill_null(""), column),
+            found(DATE_IN_CODE, suggested.filter(shaped), shown, nearest, column),
+            found(UNKNOWN_CODE, suggested.filter(~shaped), shown, nearest, column),
             found(MISSING_CODE, blank, hint=usual, column=column),
         ]
     )
 
 
-def _suggestions(delivered: Delivered, unknown: pl.DataFrame, column: str) -> pl.DataFrame:
-    """One row a mistyped text (for an indicator), with the known code that is `nearest`; for the first few texts."""
-    shown = f"{column}_text"
-    asked = unknown.select("indicator", shown).unique(maintain_order=True).head(SUGGESTIONS)
-    nearest = [_nearest(text, _known(delivered.catalogue, column, indicator)) for indicator, text in asked.iter_rows()]
+def _suggestions(delivered: Delivered, unread: pl.DataFrame, column: str) -> pl.DataFrame:
+    """One row a mistyped text (for a subject), with the known code that is `nearest`; for the first few texts."""
+    subject, shown = delivered.form.subject, f"{column}_text"
+    asked = unread.select(subject, shown).unique(maintain_order=True).head(SUGGESTIONS)
+    nearest = [_nearest(text, _known(delivered.catalogue, column, about)) for about, text in asked.iter_rows()]
     return asked.with_columns(pl.Series("nearest", nearest, dtype=pl.String))
 
 
-def _known(catalogue: Catalogue, column: str, indicator: str | None) -> list[str]:
+def _known(catalogue: Catalogue, column: str, subject: str | None) -> list[str]:
+    """The codes that may stand in the column; a category is one of its indicator's own."""
     match column:
         case "indicator":
             return list(catalogue.indicator)
+        case "action":
+            return catalogue.actions["code"].to_list()
         case "institution":
             return list(catalogue.institution)
         case "gender":
@@ -96,16 +104,28 @@ def _known(catalogue: Catalogue, column: str, indicator: str | None) -> list[str
         case "status":
             return list(schema.STATUSES)
         case _:
-            return [schema.TOTAL, *catalogue.categories(indicator)] if indicator else []
+            return [schema.TOTAL, *catalogue.categories(subject)] if subject else []
 
 
 def _nearest(text: str, known: list[str]) -> str:
     """The known code that a mistyped one most resembles, as a question; shown to the user, never applied."""
     if len(text) > LONGEST:
         return ""
+    if re.match(DATE_SHAPED, text):
+        return _renumbered(text, known)
     folded = {code.casefold(): code for code in known}
     close = difflib.get_close_matches(text.casefold(), folded, n=1, cutoff=0.6)
     return f"{folded[close[0]]}?" if close else ""
+
+
+def _renumbered(text: str, known: list[str]) -> str:
+    """The one known code with the numbers that are left of it; of a date the day and the month are."""
+    iso = ISO_DAY.fullmatch(text)
+    numbers = NUMBERS.fullmatch(text)
+    left = iso.group(2, 1) if iso else numbers.groups() if numbers else ()
+    number = ".".join(str(int(part)) for part in left if part)
+    fits = [code for code in known if number and re.sub(r"^\D+", "", code) == number]
+    return f"{fits[0]}?" if len(fits) == 1 else ""
 
 
 def check_categories(delivered: Delivered) -> pl.DataFrame:

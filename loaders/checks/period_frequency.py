@@ -54,8 +54,8 @@ FUTURE_PERIOD = Rule(
 )  # fmt: skip
 UNFINISHED_PERIOD = Rule(
     "unfinished_period", "warning", "period",
-    "{row}. rindā periods “{value}” vēl nav beidzies. Pārbaudiet; ja skaitlis ir galīgs, norādiet iemeslu.",
-    "Row {row}: the period “{value}” is not over yet. Check it; if the number is final, give the reason.",
+    "{row}. rindā periods “{value}” vēl nav beidzies. Pārbaudiet; ja dati ir galīgi, norādiet iemeslu.",
+    "Row {row}: the period “{value}” is not over yet. Check it; if the data are final, give the reason.",
 )  # fmt: skip
 
 RULES = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 import polars as pl
 
 from loaders import schema
-from loaders.checks.rule import Delivered, Rule, found_in_file
+from loaders.checks.rule import Delivered, Rule, found_in_file, is_read
 from loaders.series import merged, with_expected
 
 ALREADY_HELD = Rule(
     "already_held", "notice", None,
-    "Rindas, kuru vērtība jau ir saglabāta: {value}. Tās neko nemaina.",
-    "Rows whose value is already stored: {value}. They change nothing.",
+    "Rindas, kas tieši tādas jau ir saglabātas: {value}. Tās neko nemaina.",
+    "Rows that are already stored just so: {value}. They change nothing.",
 )  # fmt: skip
 COPIED_PERIOD = Rule(
     "copied_period", "warning", None,
@@ -28,9 +28,9 @@ TELLING = 5
 
 def check_already_held(delivered: Delivered) -> pl.DataFrame:
     """One finding about the file: how many of its rows say what is current."""
-    columns = [*schema.KEY, "value", "status"]
-    rows = delivered.rows.filter(pl.all_horizontal(pl.col(*schema.KEY, "status").is_not_null()))
-    held = rows.select(columns).join(delivered.known.current.select(columns), on=columns, how="semi", nulls_equal=True)
+    columns = [*delivered.form.key, *delivered.form.said]
+    rows = delivered.rows.filter(is_read(delivered.form)).select(columns)
+    held = rows.join(delivered.current.select(columns), on=columns, how="semi", nulls_equal=True)
     return found_in_file(ALREADY_HELD, str(held.height)) if held.height else schema.empty(schema.FINDING)
 
 

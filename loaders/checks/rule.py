@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -10,6 +10,7 @@ import polars as pl
 
 from loaders import schema
 from loaders.catalogue import Catalogue
+from loaders.forms import ACTIVITIES, Form, form_of
 
 Severity = Literal["error", "warning", "notice"]
 
@@ -34,21 +35,24 @@ class Rule:
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """What the ledger and the day say at the door: the current measurements (schema CURRENT), today, what is closed.
+    """What the ledger and the day say at the door: what is current, today, what is closed.
 
-    A row of `closed` is a report that a manager has closed: its `deliverer` and `period` (a quarter, half-year, year).
+    A row of `current` is a measurement (schema CURRENT), of `reports` what was reported on an action (schema
+    CURRENT_ACTIVITY). A row of `closed` is a report that a manager has closed: its `deliverer` and `period` (a quarter,
+    half-year, year).
     """
 
     current: pl.DataFrame
     today: date
     closed: pl.DataFrame | None = None
+    reports: pl.DataFrame = field(default_factory=lambda: schema.empty(schema.CURRENT_ACTIVITY))
 
 
 @dataclass(frozen=True, eq=False)
 class Delivered:
     """A delivered file on its way through the checks.
 
-    A row of `rows` is a row of the file: the MEASUREMENT columns read into codes, period code and exact value (null
+    A row of `rows` is a row of the file: the columns of its form read into codes, period code and exact value (null
     where a cell could not be read), the same columns as typed (`<column>_text`), and `row`, the spreadsheet row.
     `context` is there at the door, and absent where a file is read for itself.
     """
@@ -59,11 +63,21 @@ class Delivered:
     deliverer: str | None = None
 
     @property
+    def form(self) -> Form:
+        """Which of the two forms it is."""
+        return form_of(self.rows)
+
+    @property
     def known(self) -> Context:
         """The context, for the checks that cannot do without one."""
         if self.context is None:
             raise NoContext
         return self.context
+
+    @property
+    def current(self) -> pl.DataFrame:
+        """What is current of the file's own form."""
+        return self.known.reports if self.form is ACTIVITIES else self.known.current
 
 
 def found(
@@ -85,6 +99,16 @@ def found_in_file(
 ) -> pl.DataFrame:
     """One finding about the file as a whole, or about one of its rows or columns."""
     return pl.DataFrame([(row, column, rule.code, rule.severity, value, hint)], schema=schema.FINDING, orient="row")
+
+
+def is_read(form: Form) -> pl.Expr:
+    """Whether the period and every code of a row could be read."""
+    return pl.all_horizontal(pl.col(*dict.fromkeys((*form.key, *form.coded))).is_not_null())
+
+
+def says_the_same(form: Form, other: str) -> pl.Expr:
+    """Whether a row says what the columns of this prefix say."""
+    return pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{other}{name}")) for name in form.said)
 
 
 def as_typed(number: pl.Expr) -> pl.Expr:

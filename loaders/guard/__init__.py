@@ -18,7 +18,7 @@ from loaders.guard.allowed import Allowed, allowed_by
 from loaders.guard.patterns import HEADER, HIDDEN, INVISIBLE, PATTERNS, WORTH_ASKING
 from loaders.guard.rules import IN_PLACE
 
-__all__ = ["Allowed", "allowed_by", "check_beside", "check_loose", "check_texts", "texts_of", "withheld"]
+__all__ = ["Allowed", "allowed_by", "check_beside", "check_loose", "check_texts", "is_personal", "texts_of", "withheld"]
 
 TEXT: Final[schema.Columns] = {"row": pl.Int64, "column": pl.String, "text": pl.String}
 # A header that nobody knows may be a name itself: it is not said.
@@ -82,6 +82,11 @@ def check_beside(loose: pl.DataFrame, allowed: Allowed) -> pl.DataFrame:
     places = {*_suspects(loose, allowed)["place"], *announced}
     codes = sorted({PLACES.get(place, "personal_elsewhere") for place in places})
     return pl.concat([schema.empty(schema.FINDING), *(found_in_file(IN_PLACE[code]) for code in codes)])
+
+
+def is_personal(text: str, allowed: Allowed) -> bool:
+    """Whether words that somebody types about the data hold what looks like personal data."""
+    return bool(_kinds_in(_plain(text), allowed))
 
 
 def withheld(findings: pl.DataFrame, guarded: pl.DataFrame, allowed: Allowed) -> pl.DataFrame:

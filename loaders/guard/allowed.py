@@ -7,9 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from loaders.catalogue import Catalogue
 from loaders.guard.patterns import ADDRESS
+
+NAMING: Final = (
+    "title_lv", "title_en", "short_lv", "aliases_lv", "label_lv", "label_en", "full_lv", "planned_action_lv",
+    "result_indicator_lv",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,12 +57,8 @@ def _capitalised_pairs(name: str) -> Iterator[tuple[str, str]]:
 
 
 def _names(catalogue: Catalogue) -> Iterator[str]:
-    frames = (catalogue.institutions, catalogue.indicators, *catalogue.codes.values())
-    for frame in frames:
-        columns = [
-            c
-            for c in ("title_lv", "title_en", "short_lv", "aliases_lv", "label_lv", "label_en", "full_lv")
-            if c in frame.columns
-        ]
+    plan = (catalogue.directions, catalogue.actions)
+    for frame in (catalogue.institutions, catalogue.indicators, *plan, *catalogue.codes.values()):
+        columns = [column for column in NAMING if column in frame.columns]
         for row in frame.select(columns).iter_rows():
             yield from (name for cell in row if cell for name in cell.split("|"))

@@ -30,8 +30,9 @@ PHONE_BARE: Final = re.compile(r"(?<![\d.,])[26](?:\d{7}|\d \d{3} \d{3}|\d{3} \d
 BIRTH: Final = re.compile(
     r"(?i)\b(?:dzim\w*\.?|dz\.)\s*(?::\s*)?\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\bdzim(?:is|usi|\.)\s+\d{4}"
 )
+# The number of a document is no initial.
 INITIAL: Final = re.compile(
-    rf"(?<![{UPPER}{LOWER}\d])([{UPPER}])[{LOWER}]?\.\s?(?=([{UPPER}][{LOWER}]{{3,}}|[{UPPER}]{{4,}}))"
+    rf"(?<![{UPPER}{LOWER}\d])(?!Nr\.)([{UPPER}])[{LOWER}]?\.\s?(?=([{UPPER}][{LOWER}]{{3,}}|[{UPPER}]{{4,}}))"
 )
 # The second word is looked ahead for, so that it may be the first one of the next pair.
 PAIR: Final = re.compile(rf"(?<![{UPPER}{LOWER}])({WORD})(?:-{WORD})?(?=\s+({WORD}))")

@@ -12,10 +12,12 @@ from loaders.ledger.counting import ENDING, counting
 from loaders.ledger.engines import Engines, writing
 from loaders.ledger.errors import NotCounting
 from loaders.ledger.history import last_number
+from loaders.ledger.judgements import OVERRIDE, TARGET
+from loaders.ledger.notes import IDENTITY_NOTE
 from loaders.ledger.numbering import Payload, Receipt, append_numbered
 from loaders.ledger.tables import events
 
-OTHER_KINDS: Final = (*ENDING, CLOSING, REOPENING, "target", "override", "member")
+OTHER_KINDS: Final = (*ENDING, CLOSING, REOPENING, TARGET, OVERRIDE, "member", IDENTITY_NOTE)
 
 
 def append_event(

@@ -40,6 +40,34 @@ class ReasonMissing(LedgerError):
     """What was asked for needs a reason in words."""
 
 
+class PersonalData(LedgerError):
+    """The words hold what looks like personal data; nothing of them was stored."""
+
+
+class ActorMissing(LedgerError):
+    """What was asked for needs a person who answers for it."""
+
+
+class DecisionMissing(LedgerError):
+    """A target needs the number and the date of the decision that sets it."""
+
+
+class UnknownWord(LedgerError):
+    """A code that is not there, or does not belong to the others."""
+
+
+class UnusableNumber(LedgerError):
+    """A number that is missing, or that the target's indicator cannot have."""
+
+
+class UnusablePeriod(LedgerError):
+    """A text that is no period code, or an end before the beginning."""
+
+
+class NothingSet(LedgerError):
+    """There is no target, or no state set by a person, that could be withdrawn."""
+
+
 class PeriodClosed(LedgerError):
     """The file would change a closed period, and says no reason; nothing of it was stored."""
 

@@ -16,8 +16,11 @@ from loaders.ledger.engines import Engines, reading
 from loaders.ledger.history import MOMENT
 from loaders.ledger.tables import events, metadata
 
-# Every stored row with the event that brought it.
-VERSION: Final[schema.Columns] = schema.CURRENT | {
+# What stands beside every stored row, of whichever form: the event that brought it.
+VERSION: Final[schema.Columns] = {
+    "submission": pl.Int64,
+    "row": pl.Int64,
+    "deliverer": pl.String,
     "at": MOMENT,
     "actor": pl.String,
     "baseline": pl.Boolean,
@@ -48,11 +51,12 @@ def read_current_activities(engines: Engines, as_of: int) -> pl.DataFrame:
         return current_rows(connection, as_of, ACTIVITIES)
 
 
-def read_all_versions(engines: Engines, as_of: int) -> pl.DataFrame:
+def read_all_versions(engines: Engines, as_of: int, form: Form = MEASUREMENTS) -> pl.DataFrame:
     """Every stored row with its event, sorted by key and then newest first; also those that no longer count."""
     with reading(engines) as connection:
-        stored = _stored(connection, as_of, MEASUREMENTS)
-    return stored.sort(*schema.KEY, "submission", descending=[False] * 5 + [True]).select(*VERSION)
+        stored = _stored(connection, as_of, form)
+    ordered = stored.sort(*form.key, "submission", descending=[False] * len(form.key) + [True])
+    return ordered.select(*form.columns, *VERSION)
 
 
 def current_rows(connection: Connection, as_of: int, form: Form, only: Iterable[str] | None = None) -> pl.DataFrame:

@@ -110,3 +110,43 @@ activities: Final = Table(
     Column("evidence", Text),
     Index("ix_activities_key", *schema.ACTIVITY_KEY, "number"),
 )
+
+# One row is what the public saw of a family of indicators in one year, from event `head` on until the next such row.
+# `content` is the SHA-256 of what it follows from, `payload` what the audits found (JSON).
+release_components: Final = Table(
+    "release_components",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("family", Text, nullable=False),
+    Column("year", BigInteger, nullable=False),
+    Column("head", NUMBER, ForeignKey("events.number"), nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("ix_release_components_family", "family", "year", "number"),
+)
+
+# One row is a figure of such a component, without a value where it is hidden; `low` and `high` are whole numbers.
+release_figures: Final = Table(
+    "release_figures",
+    metadata,
+    Column("number", NUMBER, ForeignKey("release_components.number"), primary_key=True, autoincrement=False),
+    *(Column(name, Text, primary_key=True) for name in schema.KEY),
+    Column("value", BigInteger),
+    Column("status", Text, nullable=False),
+    Column("note", Text),
+    Column("source", Text),
+    Column("submission", BigInteger),
+    Column("mark", Text, nullable=False),
+    Column("low", BigInteger),
+    Column("high", BigInteger),
+)
+
+# One row says that the public sees these components (`payload`) of the ledger as it stands after event `head`.
+releases: Final = Table(
+    "releases",
+    metadata,
+    Column("head", NUMBER, ForeignKey("events.number"), primary_key=True, autoincrement=False),
+    Column("at", UtcTime, nullable=False),
+    Column("payload", Text, nullable=False),
+)

@@ -9,13 +9,8 @@ import polars as pl
 
 from loaders import schema
 from loaders.catalogue import Catalogue
-from loaders.owed.quarters import periods_asked, quarters_of
+from loaders.owed.quarters import AS_FLOW, periods_asked, quarters_of
 from loaders.periods import Period
-
-# An action is reported as a flow is: for the period of its cadence, in the quarter in which that ends.
-AS_FLOW = dict.fromkeys(("reporting_year_start", "reference_day", "numerator", "denominator"), None) | {
-    "measure_kind": "flow_events"
-}
 
 
 def owed_activities(catalogue: Catalogue, deliverer: str, period: str) -> pl.DataFrame:

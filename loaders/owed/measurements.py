@@ -22,7 +22,8 @@ def owed(catalogue: Catalogue, deliverer: str, period: str) -> pl.DataFrame:
     `period` is a quarter (`2026-Q1`), or a half-year or year, which owe what their quarters owe. A school year
     (`2025-A1`) owes the figures of that school year alone. Any other code owes nothing. Of a broken-down indicator the
     undivided figure is asked for with its frequency, girls and boys of it and each category (of both genders together)
-    with the frequency of the breakdown. An institution that is not active in a figure's own period owes none.
+    with the frequency of the breakdown, but for those that `not_asked` spares the institution. One that is not active
+    in a figure's own period owes none.
     """
     rows = dict.fromkeys(row for quarter in _reports_of(period) for row in _owed_in(catalogue, deliverer, quarter))
     whole = parse_period(period)
@@ -47,17 +48,19 @@ def _owed_in(catalogue: Catalogue, deliverer: str, quarter: Period) -> Iterator[
         subjects = [s for s in catalogue.subjects(indicator["subjects"]) if owners.get((code, s)) == deliverer]
         active = ((p, s) for p in periods for s in subjects if _is_active(catalogue.institution[s], p))
         for period, subject in active:
-            cells = _cells(catalogue, code, whole=period in wholes, parts=period in parts)
+            cells = _cells(catalogue, code, subject, whole=period in wholes, parts=period in parts)
             yield from ((code, period.code, subject, gender, category) for gender, category in cells)
 
 
-def _cells(catalogue: Catalogue, indicator: str, *, whole: bool, parts: bool) -> Iterator[tuple[str, str]]:
+def _cells(
+    catalogue: Catalogue, indicator: str, subject: str, *, whole: bool, parts: bool
+) -> Iterator[tuple[str, str]]:
     if whole:
         yield schema.TOTAL, schema.TOTAL
     if parts and catalogue.indicator[indicator]["gendered"]:
         yield from ((gender, schema.TOTAL) for gender in schema.GENDERS if gender != schema.TOTAL)
     if parts:
-        yield from ((schema.TOTAL, category) for category in catalogue.categories(indicator))
+        yield from ((schema.TOTAL, category) for category in catalogue.asked_categories(indicator, subject))
 
 
 def _owners(catalogue: Catalogue) -> dict[tuple[str, str], str]:

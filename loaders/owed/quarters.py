@@ -19,10 +19,15 @@ from typing import Any, Final
 import polars as pl
 
 from loaders.catalogue import Catalogue
+from loaders.forms import form_of
 from loaders.periods import Period, day, parse_period, part, reference_day_after, school_year, year
 
 STOCKS: Final = ("stock", "average_stock")
 FREQUENCIES: Final = ("M", "Q", "S", "A")
+# An action is reported as a flow is: for the period of its cadence, in the quarter in which that ends.
+AS_FLOW: Final = dict.fromkeys(("reporting_year_start", "reference_day", "numerator", "denominator"), None) | {
+    "measure_kind": "flow_events"
+}
 
 
 def quarters_of(code: str) -> list[Period]:
@@ -79,15 +84,17 @@ def reporting_quarter(indicator: dict[str, Any], period: Period) -> Period:
 
 def with_reporting(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """The rows, each with `reporting`: the quarter whose report it belongs to; null where a code is unread."""
-    pairs = rows.select("indicator", "period").unique(maintain_order=True)
+    subject = form_of(rows).subject
+    known = catalogue.indicator if subject == "indicator" else dict.fromkeys(catalogue.actions["code"], AS_FLOW)
+    pairs = rows.select(subject, "period").unique(maintain_order=True)
     quarters = [
-        reporting_quarter(catalogue.indicator[indicator], period).code
-        if indicator in catalogue.indicator and (period := parse_period(code or ""))
+        reporting_quarter(known[about], period).code
+        if about in known and (period := parse_period(code or ""))
         else None
-        for indicator, code in pairs.iter_rows()
+        for about, code in pairs.iter_rows()
     ]
     named = pairs.with_columns(pl.Series("reporting", quarters, dtype=pl.String))
-    return rows.join(named, on=["indicator", "period"], how="left", nulls_equal=True, maintain_order="left")
+    return rows.join(named, on=[subject, "period"], how="left", nulls_equal=True, maintain_order="left")
 
 
 def _is_computed(indicator: dict[str, Any]) -> bool:

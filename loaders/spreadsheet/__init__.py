@@ -16,10 +16,10 @@ from loaders.spreadsheet import limits
 from loaders.spreadsheet.cells import LOOSE, Cells, refused
 from loaders.spreadsheet.delimited import read_delimited
 from loaders.spreadsheet.encoding import by_beginning, from_code_page
-from loaders.spreadsheet.layout import ACTIVITIES, MEASUREMENTS, Layout, canonical
+from loaders.spreadsheet.layout import ACTIVITIES, LAYOUTS, MEASUREMENTS, Layout, canonical
 from loaders.spreadsheet.xlsx import read_xlsx
 
-__all__ = ["ACTIVITIES", "LOOSE", "MEASUREMENTS", "Cells", "Layout", "canonical", "read_cells"]
+__all__ = ["ACTIVITIES", "LAYOUTS", "LOOSE", "MEASUREMENTS", "Cells", "Layout", "canonical", "read_cells"]
 
 ZIP: Final = b"PK"
 # The container of .xls files, and of workbooks with a password.
@@ -28,8 +28,11 @@ FILLED: Final = re.compile(rb"[^\x00 \t\r\n]")
 ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
-def read_cells(content: bytes, layouts: Sequence[Layout] = (MEASUREMENTS,)) -> Cells:
-    """The cells of a delivered file, or no cells and the findings that say why it cannot be read; it never raises."""
+def read_cells(content: bytes, layouts: Sequence[Layout] = LAYOUTS) -> Cells:
+    """The cells of a delivered file, or no cells and the findings that say why it cannot be read; it never raises.
+
+    Which of the `layouts` the file has, its header says; the columns of the frame are those of that form.
+    """
     if len(content) > limits.MOST_BYTES:
         return _refused(layouts, files.TOO_BIG, str(limits.MOST_BYTES // 1_000_000))
     if content.startswith(ZIP):

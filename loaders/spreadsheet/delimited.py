@@ -33,7 +33,7 @@ from loaders.spreadsheet.cells import (
     trimmed,
 )
 from loaders.spreadsheet.encoding import SAMPLE
-from loaders.spreadsheet.layout import ENOUGH, Layout
+from loaders.spreadsheet.layout import ENOUGH, Layout, nearest
 
 SEPARATORS: Final = (";", "\t", ",")
 # The sign that comes with a separator; anything else in the file is an error, never a guess.
@@ -85,7 +85,7 @@ def _without_separator_line(content: bytes) -> tuple[bytes, str | None]:
 
 
 def _shape(content: bytes, layouts: Sequence[Layout], given: str | None) -> Shape | None:
-    """The layout of the first row that is a form's header, else of the first row; None where it cannot be read."""
+    """The layout of the row that is a form's header, else of the first row; None where it cannot be read."""
     sample = content[:SAMPLE].decode(errors="ignore")
     separators = (given,) if given else SEPARATORS
     tables = {separator: _first_rows(sample, separator) for separator in separators}
@@ -102,7 +102,7 @@ def _shape(content: bytes, layouts: Sequence[Layout], given: str | None) -> Shap
     likely = given or max(SEPARATORS, key=line.count)
     rows = tables[likely]
     index = next((i for i, row in enumerate(rows) if any(cell.strip() for cell in row)), None)
-    return None if index is None else Shape(layouts[0], likely, rows[index], rows[:index])
+    return None if index is None else Shape(nearest(layouts, rows[index]), likely, rows[index], rows[:index])
 
 
 def _first_rows(sample: str, separator: str) -> list[list[str]]:

@@ -9,7 +9,8 @@ from typing import Final
 
 import polars as pl
 
-from loaders import schema
+from loaders import forms, schema
+from loaders.forms import Form
 
 # As many known headers make a row the header of the form.
 ENOUGH: Final = 5
@@ -43,10 +44,22 @@ class Layout:
 
 
 TOLD: Final = frozenset(schema.TEMPLATE_COLUMNS.values())
-MEASUREMENTS: Final = Layout(
-    schema.HEADERS_LV | schema.TEMPLATE_COLUMNS, tuple(schema.MEASUREMENT), schema.OPTIONAL, TOLD
-)
-ACTIVITIES: Final = Layout(schema.ACTIVITY_HEADERS_LV | schema.TEMPLATE_COLUMNS, tuple(schema.ACTIVITY), (), TOLD)
+
+
+def layout_of(form: Form) -> Layout:
+    """The form as a file, with the columns of a template that only tell."""
+    return Layout(form.headers | schema.TEMPLATE_COLUMNS, tuple(form.columns), form.optional, TOLD)
+
+
+MEASUREMENTS: Final = layout_of(forms.MEASUREMENTS)
+ACTIVITIES: Final = layout_of(forms.ACTIVITIES)
+# In this order: where a header is as near to one as to the other, it is taken for the first.
+LAYOUTS: Final = (MEASUREMENTS, ACTIVITIES)
+
+
+def nearest(layouts: Sequence[Layout], header: Sequence[str]) -> Layout:
+    """The form that a header comes nearest to: what is wrong with a file is said of that one."""
+    return max(layouts, key=lambda layout: layout.known(header))
 
 
 def canonical(header: str) -> str:

@@ -11,7 +11,7 @@ from loaders.checks.rule import found, found_in_file
 from loaders.spreadsheet import limits
 from loaders.spreadsheet.archive import Unreadable, read_archive
 from loaders.spreadsheet.cells import Cells, Loose, cells_of, distinct_texts, refused, trimmed
-from loaders.spreadsheet.layout import ENOUGH, Layout
+from loaders.spreadsheet.layout import ENOUGH, Layout, nearest
 from loaders.spreadsheet.sheet import Grid, column_letters, read_sheet
 from loaders.spreadsheet.workbook import Workbook, loose_parts, read_workbook
 
@@ -36,7 +36,8 @@ def read_xlsx(content: bytes, layouts: Sequence[Layout]) -> Cells:
         return refused(layouts[0], [found_in_file(files.SEVERAL_SHEETS, names)], loose)
     if not places:
         grid = (seen or filled)[0]
-        places = [(layouts[0], grid, min(grid.rows))]
+        row = min(grid.rows)
+        places = [(nearest(layouts, list(grid.rows[row].values())), grid, row)]
     layout, grid, row = places[0]
     others = [((None, "other_sheet", t)) for g in grids if g is not grid for c in g.rows.values() for t in c.values()]
     return _cells(layout, grid, row, [*_hidden_sheets(filled), *_doubts(layout, grid, row)], [*loose, *others])

@@ -61,6 +61,8 @@ ACTIVITIES: Final = {
     "lv": (
         ("Ko aizpildīt", "Katrai rīcībai izvēlieties novērtējumu, īsi aprakstiet, kas periodā paveikts, un norādiet, "
          "kas to apliecina (protokols, publikācija, dokumenta numurs)."),
+        ("Tukša rinda", "Rinda, kurā nekas nav ierakstīts, netiek saglabāta. Ja rīcība vēl nav uzsākta, izvēlieties šo "
+         "novērtējumu; apraksts tad nav vajadzīgs."),
         ("Sagaidāms", "Rezultatīvais rādītājs, kas rīcībai noteikts programmā."),
         ("Personas dati", "Nekur nerakstiet personu vārdus, personas kodus, tālruņus un adreses, arī datnes "
          "nosaukumā un šūnu komentāros: tādu datni nepieņem."),
@@ -68,6 +70,8 @@ ACTIVITIES: Final = {
     "en": (
         ("What to fill in", "For every action choose an assessment, say briefly what was done in the period, and "
          "name what shows it (minutes, publication, number of a document)."),
+        ("Blank row", "A row in which nothing is written is not stored. If the action was not begun, choose that "
+         "assessment; it needs no description."),
         ("Expected", "The result indicator that the programme sets for the action."),
         ("Personal data", "Write no names, personal codes, telephone numbers or addresses anywhere, nor in the file "
          "name or a cell comment: such a file is refused."),

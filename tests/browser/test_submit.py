@@ -8,6 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+# A file is checked, and what it changes asked of every page, while the other tests run.
+PATIENT = 20_000
 VALUES = {"guardians": "17", "foster_families": "37"}
 
 
@@ -69,3 +71,47 @@ def test_a_figure_typed_into_the_page_with_a_comma_comes_out_right(page: Page) -
     cell.fill("12,0")
     cell.press("Tab")
     expect(page.get_by_role("cell", name="12", exact=True)).to_be_visible()
+
+
+def test_a_report_on_an_action_from_the_template_to_the_action_it_is_about(page: Page) -> None:
+    page.goto("/iesniegt?institucija=PP&periods=2026-Q3")
+    page.get_by_label("Kas iesniedz").fill("inspektors")
+    # From here on every click is counted: there may be six.
+    page.get_by_text("Rīcību pārskats", exact=True).click()
+    expect(page.get_by_text("aizpildāmas 2 rindas.")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Lejupielādēt veidni (CSV)").click()
+    assert download.value.suggested_filename == "veidne_PP_2026-Q3_ricibas.csv"
+    template = Path(download.value.path()).read_bytes()
+    choose(page, reported(template, "R4.4", "Izpildīts", ""))
+    expect(page.get_by_role("cell", name="bet nav apraksta")).to_be_visible(timeout=PATIENT)
+    expect(page.get_by_role("button", name="Saglabāt", exact=True)).to_have_count(0)
+    choose(page, reported(template, "R4.4", "Izpildīts", "Vasarā vakaros apsekotas 30 vietas"))
+    expect(page.get_by_text("1 jauna rinda, 0 mainītu, 0 nemainītu")).to_be_visible(timeout=PATIENT)
+    page.get_by_role("button", name="Saglabāt", exact=True).click()
+    expect(page.get_by_text("Saglabāts ar Nr.")).to_be_visible()
+    page.get_by_role("link", name="Rīcības virzieni").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rīcības virzieni")
+    page.get_by_text("Pašvaldības policijas klātbūtne jauniešu pulcēšanās vietās").click()
+    row = page.get_by_role("row").filter(has_text="Vasarā vakaros apsekotas 30 vietas")
+    expect(row).to_contain_text("Izpildīts")
+    expect(row).to_contain_text("Žurnāls Nr. 3")
+    row.get_by_role("link").click()
+    expect(page.get_by_text("Rīcību pārskats")).to_be_visible()
+    expect(page.get_by_role("cell", name="Vasarā vakaros apsekotas 30 vietas")).to_be_visible()
+    page.get_by_label("Kas rīkojas").fill("inspektors")
+    page.get_by_role("button", name="Atsaukt", exact=True).click()
+    page.get_by_label("Kāpēc atsauc").fill("izmēģinājums")
+    page.get_by_role("button", name="Atsaukt iesniegtos datus").click()
+    expect(page.get_by_text("ir atsaukti: viss ir tā, kā bija pirms tiem")).to_be_visible()
+
+
+def reported(template: bytes, action: str, assessment: str, narrative: str) -> bytes:
+    """The template with one action reported on."""
+    rows = list(csv.DictReader(io.StringIO(template.decode("utf-8-sig")), delimiter=";"))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]), delimiter=";")
+    writer.writeheader()
+    said = {"novērtējums": assessment, "apraksts": narrative, "pierādījums": "Žurnāls Nr. 3"}
+    writer.writerows(row | said if row["rīcība"] == action else row for row in rows)
+    return text.getvalue().encode("utf-8-sig")

@@ -76,7 +76,7 @@ def test_a_bad_file_is_refused_with_every_problem_at_its_row_and_column(run: Ter
     result = json.loads(out)
     assert (code, result["accepted"]) == (1, False)
     assert set(result["findings"][0]) == {"row", "column", "code", "severity", "value", "message"}
-    found = {(finding["row"], finding["column"], finding["code"]) for finding in result["findings"]}
+    found = {(finding["row"], finding["column"], finding["code"]) for finding in result["findings"] if finding["row"]}
     assert found == {
         (2, "indicator", "unknown_code"),
         (3, "period", "unknown_period"),
@@ -89,6 +89,107 @@ def test_several_files_are_a_list(run: Terminal) -> None:
     code, out, _ = run("validate", run.file(GOOD), run.file(BAD, "other.csv"), "--json")
     assert code == 1
     assert [result["accepted"] for result in json.loads(out)] == [True, False]
+
+
+def test_a_file_that_cannot_be_read_is_said_and_the_others_are_still_reported(run: Terminal) -> None:
+    nowhere = str(run.folder / "nav.csv")
+    code, out, err = run("validate", run.file(GOOD), nowhere, run.file(BAD, "other.csv"), "--json")
+    assert code == 2
+    assert [result["accepted"] for result in json.loads(out)] == [True, False]
+    assert nowhere in err
+    assert "Traceback" not in err
+    code, out, err = run("validate", nowhere, "--json")
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+
+
+def test_what_is_doubtful_is_accepted_and_not_yet_confirmed(run: Terminal) -> None:
+    code, out, _ = run("validate", run.file(DOUBTFUL), "--json")
+    result = json.loads(out)
+    assert (code, result["accepted"]) == (1, True)
+    assert "warning" in {finding["severity"] for finding in result["findings"]}
+
+
+def test_a_file_is_held_against_what_the_ledger_says(run: Terminal) -> None:
+    jump = GOOD.replace(";14;", ";140;").replace("2025-01-01", "2026-10-01")
+    code, out, _ = run("validate", run.file(jump), "--json")
+    assert (code, "jump" in {finding["code"] for finding in json.loads(out)["findings"]}) == (1, True)
+    future = run("validate", run.file(GOOD.replace("2025-01-01", "2099-01-01")), "--json")
+    assert (future[0], "future_period" in future[1]) == (1, True)
+    assert run("submit", run.file(jump), "--by", "Paraugs")[0] == 1
+    assert run("submit", run.file(jump), "--by", "Paraugs", "--accept-warnings", "pārbaudīts")[0] == 0
+
+
+def test_personal_data_are_named_by_their_place_and_never_repeated(run: Terminal) -> None:
+    code, out, err = run("validate", run.file(GOOD.replace("14;;;", "14;;310299-12345;")), "--json")
+    findings = json.loads(out)["findings"]
+    assert code == 1
+    assert [(f["row"], f["column"], f["value"]) for f in findings if f["code"] == "personal_code"] == [
+        (2, "note", None)
+    ]
+    assert "310299" not in out + err
+
+
+def test_progress_is_shown_where_somebody_looks_at_many_files(run: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [run.file(GOOD, f"{number}.csv") for number in range(4)]
+    assert run("validate", *files)[2] == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    _, out, err = run("validate", *files, "--lang", "en")
+    assert "checking file 3 of 4: 2.csv" in err
+    assert err.endswith("\x1b[K")
+    assert "\x1b" not in out
+    assert run("validate", files[0])[2] == ""
+
+
+REPORT = (
+    "rīcība;periods;institūcija;novērtējums;apraksts;pierādījums\n"
+    "R4.1;2026-Q3;SLP;Īstenošanā;Mentors strādā ar sešiem bērniem;Līgums Nr. 5\n"
+    "R3.3;2026-Q3;SLP;izpildīts;Notika divas nodarbības vecākiem;Dalībnieku saraksts\n"
+)
+
+
+def test_a_report_on_actions_comes_in_by_the_same_commands(run: Terminal) -> None:
+    file = run.file(REPORT, "ricibas.csv")
+    code, out, _ = run("validate", file, run.file(GOOD), "--json")
+    assert code == 0
+    assert json.loads(out)[0]["preview"] == {"new": 2, "changed": 0, "unchanged": 0}
+    first = json.loads(run("submit", file, "--institution", "SLP", "--by", "Paraugs", "--json")[1])
+    assert first["stored"]
+    assert json.loads(run("submit", file, "--by", "Paraugs", "--json")[1])["submission"] == first["submission"]
+    newest = json.loads(run("history", "--json")[1])[0]
+    assert (newest["form"], newest["rows"], newest["deliverer"]) == ("activities", 2, "SLP")
+    changed = json.loads(run("validate", run.file(REPORT.replace("sešiem", "septiņiem")), "--json")[1])
+    assert changed["preview"] == {"new": 0, "changed": 1, "unchanged": 1}
+
+
+def test_a_template_of_actions_goes_out_and_comes_back_filled_in(run: Terminal) -> None:
+    path = run.folder / "veidne.csv"
+    asked = ("--institution", "SLP", "--period", "2026-Q3", "--form", "activities", "--format", "csv", "-o", str(path))
+    assert run("template", *asked)[0] == 0
+    assert "nothing_filled_in" in run("validate", str(path), "--json")[1]
+    rows = path.read_bytes().decode("utf-8-sig").replace(";;;\r\n", ";Īstenošanā;Darbs notiek pēc plāna;\r\n")
+    result = json.loads(run("validate", run.file(rows, "pilna.csv"), "--json")[1])
+    assert (result["accepted"], result["rows"], result["findings"]) == (True, 4, [])
+
+
+def test_a_submit_that_was_overtaken_stores_nothing(run: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dashboard.cli import intake
+
+    mine, other = run.file(GOOD), run.file(GOOD.replace(";14;", ";15;"), "other.csv")
+    once = iter([True])
+    real = intake.open_release
+
+    def overtaken(*known: Any) -> Any:
+        release = real(*known)
+        if next(once, None):
+            assert main(["submit", other, "--by", "Zane"]) == 0
+        return release
+
+    monkeypatch.setattr(intake, "open_release", overtaken)
+    code, _, err = run("submit", mine, "--by", "Anna")
+    assert code == 1
+    assert "kāds cits" in err
+    guardians = run.exported().filter(indicator="guardians", period="2025-01-01")["value"]
+    assert [int(value) for value in guardians] == [15]
 
 
 def test_submit_stores_once_and_says_so_the_second_time(run: Terminal) -> None:
@@ -123,7 +224,8 @@ def test_warnings_need_a_reason(run: Terminal) -> None:
 def test_an_institution_may_not_send_what_another_delivers(run: Terminal) -> None:
     code, out, _ = run("submit", run.file(GOOD), "--institution", "SLP", "--by", "Paraugs", "--json")
     assert code == 1
-    assert {finding["code"] for finding in json.loads(out)["findings"]} == {"not_entitled"}
+    errors = {finding["code"] for finding in json.loads(out)["findings"] if finding["severity"] == "error"}
+    assert errors == {"not_entitled"}
 
 
 def test_as_of_shows_the_ledger_before_a_change(run: Terminal) -> None:
@@ -144,11 +246,21 @@ def test_the_export_has_the_contract_columns_and_opens_in_latvian_excel(run: Ter
     assert ";45,4;" in content.decode("utf-8-sig")
 
 
-def test_the_public_gets_nothing_until_it_can_be_protected(run: Terminal) -> None:
+def test_the_public_gets_what_is_printed_and_only_protected_figures(run: Terminal) -> None:
     path = run.folder / "out.csv"
-    code, _, err = run("export", "--audience", "public", "-o", str(path))
-    assert (code, path.exists()) == (2, False)
-    assert "mazie skaitļi" in err
+    code, out, _ = run("export", "--audience", "public", "-o", str(path))
+    rows = path.read_bytes().decode("utf-8-sig").splitlines()
+    assert (code, rows[0]) == (0, ";".join(schema.EXPORT))
+    assert f"{len(rows) - 1} rind" in out
+    assert any(row.startswith("offences;") and ";72;" in row for row in rows)
+
+
+def test_the_public_export_says_what_it_does_not_hold(run: Terminal) -> None:
+    before = json.loads(run("history", "--json")[1])[0]["number"]
+    run("submit", run.file(GOOD), "--by", "Paraugs")
+    path = run.folder / "out.csv"
+    code, out, _ = run("export", "--audience", "public", "--as-of", str(before), "-o", str(path))
+    assert (code, "nav izlemts" in out) == (0, True)
 
 
 def test_texts_are_latvian_unless_english_is_asked_for(run: Terminal) -> None:
@@ -208,9 +320,10 @@ def test_a_closed_period_is_refused_with_its_name(run: Terminal, database_url: s
     engines = ledger.open_engines(database_url)
     ledger.append_event(engines, "closing", "Paraugs", "2024-Q4", {}, deliverer="BT")
     engines.dispose()
-    code, _, err = run("submit", run.file(GOOD.replace(";14;", ";15;")), "--by", "Paraugs", "--json")
-    assert code == 1
-    assert "BT 2024-Q4" in err
+    code, out, _ = run("submit", run.file(GOOD.replace(";14;", ";15;")), "--by", "Paraugs", "--json")
+    assert (code, json.loads(out)["stored"]) == (1, False)
+    closed = next(finding for finding in json.loads(out)["findings"] if finding["code"] == "closed_period")
+    assert (closed["row"], "2024-Q4" in closed["message"]) == (2, True)
     reason = ("--accept-warnings", "pārskaitīts")
     assert run("submit", run.file(GOOD.replace(";14;", ";15;")), "--by", "Paraugs", *reason)[0] == 0
 

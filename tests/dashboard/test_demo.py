@@ -15,8 +15,10 @@ from streamlit.testing.v1 import AppTest
 from dashboard import demo, desk
 from dashboard.cli import main
 from dashboard.demo.chance import binomial, chance, poisson, shared_out
+from dashboard.demo.making import with_sample
 from dashboard.demo.story import acts
 from dashboard.demo.world import World
+from dashboard.intake.standing import calendar_file
 from dashboard.labels import labels_for
 from dashboard.registry import PAGES, PageEntry
 from dashboard.release import INTERNAL, Release, open_release
@@ -24,12 +26,14 @@ from dashboard.sections.base import prepare
 from dashboard.sections.offences import by_article
 from dashboard.view import Choices, View
 from loaders import ledger, schema
+from loaders.owed import owed_activities
 from loaders.periods import part
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
 NOW = datetime(2025, 9, 1, 12, tzinfo=UTC)
 UNTIL = part(2024, "Q", 4)
+ROW = "rādītājs;periods;institūcija;dzimums;kategorija;vērtība\nguardians;2024-10-01;BT;total;total;15\n"
 BANNER = "PARAUGDATI – izdomāti dati, ne pašvaldības skaitļi"
 pytestmark = pytest.mark.xdist_group("demo")  # made once
 
@@ -95,6 +99,22 @@ def test_no_file_has_an_error_and_some_were_late_returned_mended_and_never_sent(
     owners = release.catalogue.ownership["deliverer"].n_unique()
     assert 30 < sent.select("deliverer", pl.col("file_name").str.extract(r"(\d{4}-Q\d)")).n_unique() < owners * 4
     assert sent["at"].is_sorted(descending=True)
+
+
+def test_reports_on_actions_go_their_own_way_some_late_some_never(engines: ledger.Engines, release: Release) -> None:
+    sent = ledger.read_history(engines, release.head).filter(form="activities")
+    quarter = pl.col("file_name").str.extract(r"(2024-Q\d)")
+    late = sent.filter((quarter == "2024-Q1") & (pl.col("at") > datetime(2024, 4, 26, tzinfo=UTC)))
+    on_all = sum(
+        owed_activities(release.catalogue, deliverer, f"2024-Q{number}").height > 0
+        for deliverer in release.catalogue.reporting["deliverer"].unique()
+        for number in range(1, 5)
+    )
+    assert late.height
+    assert on_all * 0.8 < sent.height < on_all
+    assert set(release.activities["assessment"]) >= {"not_started", "in_progress", "done", "delayed"}
+    assert release.activities["narrative"].str.starts_with("Paraugs: ").all()
+    assert release.activities["narrative"].n_unique() > 20
 
 
 def test_totals_are_the_sum_of_their_parts(release: Release) -> None:
@@ -218,6 +238,49 @@ def test_an_export_is_marked_in_its_name_and_in_its_rows(tmp_path: Path) -> None
     marked = frame["note"].str.contains("paraugdati").fill_null(value=False)
     assert 0 < marked.sum() < frame.height
     assert (frame["source"].str.contains("paraugdati").fill_null(value=False) == marked).all()
+
+
+@pytest.mark.usefixtures("in_demo")
+def test_the_calendar_is_said_to_be_a_sample_and_its_file_is_marked(release: Release) -> None:
+    app = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=60).run()
+    app.switch_page("../pages/submitted.py").run()
+    assert "Arī ziņošanas kalendārs ir izdomāts: programma tādu nenosaka." in [str(note.value) for note in app.info]
+    text = calendar_file(release, "lv").decode()
+    assert text.count("SUMMARY:PARAUGDATI: Termiņš") == text.count("BEGIN:VEVENT") > 0
+    assert "X-WR-CALNAME:PARAUGDATI: " in text
+
+
+def test_a_decided_calendar_is_no_sample(tmp_path: Path) -> None:
+    settings = (DATA / "programme.toml").read_text(encoding="utf-8")
+    assert "calendar = true" in with_sample(settings, "x", UNTIL)
+    decided = settings.replace("[reporting]\n", '[reporting]\nfirst_period = "2025-Q1"\ndeadline_days = 20\n')
+    assert "calendar = false" in with_sample(decided, "x", UNTIL)
+
+
+@pytest.mark.usefixtures("in_demo")
+def test_every_file_that_is_handed_out_is_marked_in_its_name(monkeypatch: pytest.MonkeyPatch, release: Release) -> None:
+    names: list[str] = []
+    real = st.download_button
+
+    def noted(label: str, data: object, file_name: str, *rest: object, **known: object) -> bool:
+        names.append(file_name)
+        return real(label, data, file_name, *rest, **known)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(st, "download_button", noted)
+    app = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=60)
+    asked = {"institucija": "BT", "periods": "2024-Q3", "iesniegums": str(min(release.invented))}
+    for name, value in asked.items():
+        app.query_params[name] = value
+    app.run()
+    names.clear()
+    app.switch_page("../pages/submit.py").run()
+    app.file_uploader[0].set_value(("BT.csv", ROW.replace("15", "1.5").encode(), "text/csv"))
+    app.run()
+    assert {"PARAUGDATI-veidne_BT_2024-Q3.xlsx", "PARAUGDATI-ar piezīmēm BT.csv"} <= set(names)
+    app.query_params["iesniegums"] = asked["iesniegums"]
+    app.switch_page("../pages/submitted.py").run()
+    assert len(set(names)) > 3
+    assert all(name.startswith("PARAUGDATI-") for name in names), names
 
 
 def test_the_banner_speaks_english_too() -> None:

@@ -160,3 +160,45 @@ def test_after_closing_a_change_needs_a_reason(engines: ledger.Engines) -> None:
 def test_only_a_period_code_is_closed(engines: ledger.Engines, period: str) -> None:
     with pytest.raises(ValueError, match="period"):
         desk.close(engines, "BT", period, "Zane")
+
+
+def _said(assessment: str, narrative: str = "Mentors strādā") -> Submission:
+    header = "rīcība;periods;institūcija;novērtējums;apraksts;pierādījums\n"
+    row = f"R4.1;2026-Q1;SLP;{assessment};{narrative};Līgums\n"
+    submission = read_submission((header + row).encode(), "SLP.csv", _catalogue(), "SLP")
+    assert submission.accepted
+    return submission
+
+
+def _reports(engines: ledger.Engines) -> list[tuple[str, str]]:
+    frame = ledger.read_current_activities(engines, ledger.head(engines))
+    return frame.select("assessment", "narrative").rows()
+
+
+def test_a_report_that_was_read_is_stored_withdrawn_and_returned_like_a_file_of_figures(
+    engines: ledger.Engines,
+) -> None:
+    first = desk.deliver(engines, _said("in_progress"), "Anna", seen_head=0)
+    assert desk.deliver(engines, _said("in_progress"), "Anna") == ledger.Receipt(first.number, stored=False)
+    second = desk.deliver(engines, _said("izpildīts", "Mentors strādāja"), "Anna", seen_head=1)
+    assert _reports(engines) == [("done", "Mentors strādāja")]
+    desk.return_with_note(engines, second.number, "Zane", "no evidence")
+    assert _reports(engines) == [("in_progress", "Mentors strādā")]
+    desk.withdraw(engines, first.number, "Anna", "wrong file")
+    assert _reports(engines) == []
+
+
+def test_a_changed_word_of_a_report_is_a_change_that_must_be_seen(engines: ledger.Engines) -> None:
+    desk.deliver(engines, _said("in_progress"), "Anna", seen_head=0)
+    desk.deliver(engines, _said("in_progress", "Mentors strādā ar sešiem bērniem"), "Zane", seen_head=1)
+    with pytest.raises(desk.ChangedMeanwhile) as caught:
+        desk.deliver(engines, _said("done"), "Anna", seen_head=1)
+    assert caught.value.counts == {"new": 0, "changed": 1, "unchanged": 0}
+
+
+def test_a_closed_report_on_actions_changes_with_a_reason_only(engines: ledger.Engines) -> None:
+    desk.deliver(engines, _said("in_progress"), "Anna")
+    desk.close(engines, "SLP", "2026-Q1", "Zane")
+    with pytest.raises(ledger.PeriodClosed):
+        desk.deliver(engines, _said("done"), "Anna")
+    assert desk.deliver(engines, _said("done"), "Anna", "the contract ended").stored

@@ -125,3 +125,19 @@ def test_the_short_date_has_a_final_dot_in_latvian_and_no_figures_for_the_month_
         "on 1 March 2024",
         "as of 1 March 2024",
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "latvian", "english"),
+    [
+        ("2022", "2022. gadu", "2022"),
+        ("2024-S1", "2024. gada 1. pusgadu", "the first half of 2024"),
+        ("2024-Q3", "2024. gada 3. ceturksni", "the third quarter of 2024"),
+        ("2024-M03", "2024. gada martu", "March 2024"),
+        ("2024-01-01", "2024. gada 1. janvāri", "1 January 2024"),
+        ("2024-A1", "2024./2025. mācību gadu", "the school year 2024/25"),
+        ("2021-01-01/P3Y", "2021.–2023. gadu", "2021–2023"),
+    ],
+)
+def test_a_period_after_compared_with_is_an_object(code: str, latvian: str, english: str) -> None:
+    assert [labels.with_period(code).replace("\u00a0", " ") for labels in (LV, EN)] == [latvian, english]

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import desk
-from dashboard.intake import standing
+from dashboard.intake import history, standing
 from dashboard.intake.archive import open_archive
 from dashboard.project import FOLDER
 from dashboard.release import INTERNAL, open_release
@@ -104,7 +104,7 @@ def test_with_a_calendar_every_report_has_a_word(
     said = words(open_page("submitted.py"))
     assert "kavējas" in said
     assert "vēl turpinās" in said
-    assert "2/8" in said
+    assert "2/9" in said  # eight figures and a report on an action
 
 
 @pytest.mark.parametrize(
@@ -141,3 +141,55 @@ def _cell(engines: ledger.Engines, day: date) -> str:
     view = View(release, Choices(institutions=("BT",)))
     html = standing.standing(open_archive(engines, release.head), view, day).table.html
     return next(part for part in html.split("<td>") if "periods=2026-Q3" in part)
+
+
+REPORT = "rīcība;periods;institūcija;novērtējums;apraksts;pierādījums\n"
+
+
+def _report(own_ledger: ledger.Engines, *rows: str) -> int:
+    content = (REPORT + "".join(f"{row}\n" for row in rows)).encode()
+    catalogue = parse_catalogue(read_files(FOLDER / "data"))
+    return desk.deliver(own_ledger, read_submission(content, "BT.csv", catalogue, "BT"), "sekretāre", "ir").number
+
+
+def test_a_report_on_actions_tells_what_kind_it_is_and_keeps_the_rows_that_were_replaced(
+    open_page: Act, words: Words, own_ledger: ledger.Engines
+) -> None:
+    number = _report(
+        own_ledger,
+        "R1.1;2026-Q3;BT;Īstenošanā;Notika viena sanāksme;Protokols Nr. 1",
+        "R5.4;2026-S1;BT;Kavējas;Trūkst speciālista;",
+    )
+    _report(own_ledger, "R1.1;2026-Q3;BT;Izpildīts;Notika trīs sanāksmes;Protokols Nr. 3")
+    said = words(open_page("submitted.py", iesniegums=str(number)))
+    assert "Rīcību pārskats" in said
+    assert "spēkā 1 no 2 rindām" in said
+    assert said.index("Notika viena sanāksme") < said.index("vairs nav spēkā") < said.index("Trūkst speciālista")
+    assert "1.1. Starpinstitucionālās sadarbības grupas darbība" in said
+
+
+def test_a_report_on_actions_counts_among_what_is_owed(
+    data_folder: Path, open_page: Act, words: Words, delivered: int, own_ledger: ledger.Engines
+) -> None:
+    _report(own_ledger, "R1.1;2026-Q3;BT;Īstenošanā;Notika viena sanāksme;Protokols Nr. 1")
+    assert "3/9" in words(open_page("submitted.py"))
+
+
+def test_what_was_decided_about_a_year_stands_in_the_history_of_that_year(
+    open_page: Act, words: Words, delivered: int, own_ledger: ledger.Engines
+) -> None:
+    desk.close(own_ledger, "BT", "2026-Q3", "vadītāja")
+    desk.reopen(own_ledger, "BT", "2026-Q3", "vadītāja", "trūkst rindu")
+    desk.close(own_ledger, "BT", "2025-Q4", "vadītāja")
+    desk.return_with_note(own_ledger, delivered, "vadītāja", "pārbaudiet")
+    head = ledger.head(own_ledger)
+    release = open_release(own_ledger, INTERNAL)
+    kinds = {}
+    for years in ((2026,), (2025,), (2024,)):
+        view = View(release, Choices(years=years, institutions=("BT",)))
+        kinds[years[0]] = history.history(open_archive(own_ledger, head), view, 50)[0].html
+    plain = {year: html.replace("\xa0", " ") for year, html in kinds.items()}
+    assert all(said in plain[2026] for said in ("periods slēgts: 2026 3. cet.", "trūkst rindu", "pārbaudiet"))
+    assert "2025 4. cet." not in plain[2026]
+    assert "periods slēgts: 2025 4. cet." in plain[2025]
+    assert "periods slēgts" not in kinds[2024]

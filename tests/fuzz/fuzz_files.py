@@ -16,11 +16,15 @@ import xlsxwriter
 
 from loaders import schema
 from loaders.catalogue import Catalogue
+from loaders.forms import ACTIVITIES, MEASUREMENTS
 
 Row = dict[str, str]
-COLUMNS = tuple(schema.MEASUREMENT)
 PERIODS = ("2023", "2024-S1", "2024-Q3", "2024-M09", "2024-01-01", "2021-01-01/P3Y", "2024-A1")
+REPORTED = ("2024. gads", "2024-S1", "2025-Q3", "2026. gada 1. ceturksnis", "II pusgads 2025")
+ASSESSED = ("in_progress", "done", "Izpildīts", "Īstenošanā", "kavējas", "ATCELTS", "In progress", "tiek īstenota")
+NOT_BEGUN = ("not_started", "Nav uzsākts", "nav uzsākta")
 NOTES = ("", "", "piezīme", 'ar "pēdiņām"', "ar; semikolu", "divas\nrindas", "“ķļņšžčģ”", "cipari 1,5 un 2.5", "a, b")
+TOLD = tuple(filter(None, NOTES))
 JUNK = (
     "", " ", "x", "?", "-", "–", "n/d", "slēgta", "1.234", "1,234.5", "~15", "<5", "2*", "5-8", "1e5", "NaN", "inf",
     "-1", "0,5", "=1+2", "#REF!", "#N/A", "########", "45%", "12 34", "1 234", "٥", "9" * 30, "0,12345", "2024", "4.1",
@@ -43,10 +47,31 @@ class File:
     must_pass: bool = False
     encoding: str = ""
     separator: str = ""
+    form: str = ""
 
 
 def rows_of(catalogue: Catalogue, chance: random.Random) -> list[Row]:
-    """A few rows that one institution may send, no key twice."""
+    """A few rows of one form that one institution may send, no key twice."""
+    return _reports(catalogue, chance) if chance.random() < 0.35 else _figures(catalogue, chance)
+
+
+def _reports(catalogue: Catalogue, chance: random.Random) -> list[Row]:
+    deliverer = chance.choice(catalogue.reporting["deliverer"].unique(maintain_order=True).to_list())
+    named = catalogue.reporting.filter(deliverer=deliverer).rows()
+    titles = dict(catalogue.actions.select("code", "title_lv").iter_rows())
+    rows: dict[tuple[str, ...], Row] = {}
+    for _ in range(chance.randint(1, 6)):
+        action, institution, _ = chance.choice(named)
+        typed = chance.choice((action, action.lower(), titles[action]))
+        period, begun = chance.choice(REPORTED), chance.random() < 0.8
+        assessment = chance.choice(ASSESSED if begun else NOT_BEGUN)
+        said = (assessment, chance.choice(TOLD if begun else NOTES), chance.choice(NOTES))
+        cells = (typed, period, institution, *said)
+        rows[action, period, institution] = dict(zip(ACTIVITIES.columns, cells, strict=True))
+    return list(rows.values())
+
+
+def _figures(catalogue: Catalogue, chance: random.Random) -> list[Row]:
     deliverer = chance.choice(catalogue.ownership["deliverer"].unique(maintain_order=True).to_list())
     owned = catalogue.ownership.filter(deliverer=deliverer).rows()
     rows: dict[tuple[str, ...], Row] = {}
@@ -62,7 +87,7 @@ def rows_of(catalogue: Catalogue, chance: random.Random) -> list[Row]:
         )
         number = Decimal(chance.choice((0, 5, 58, 1234, 15675))) if about["whole_number"] else Decimal("45.4")
         said = (f"{number}".replace(".", ","), chance.choice(("", "final", "provisional")), chance.choice(NOTES), "")
-        rows[key] = dict(zip(COLUMNS, (*key, *said), strict=True))
+        rows[key] = dict(zip(MEASUREMENTS.columns, (*key, *said), strict=True))
     return list(rows.values())
 
 
@@ -70,8 +95,8 @@ def text_file(rows: list[Row], chance: random.Random) -> File:
     """The rows as delimited text, laid out as some program would."""
     separator, encoding = chance.choice(";\t,"), chance.choice(ENCODINGS)
     decimal = "." if separator == "," else ","
-    shown = [row | {"value": row["value"].replace(",", decimal)} for row in rows]
-    header, columns = _header(chance, latvian=encoding == "cp1257")
+    shown = [row | {"value": row["value"].replace(",", decimal)} if "value" in row else row for row in rows]
+    header, columns = _header(list(rows[0]), chance, latvian=encoding == "cp1257")
     buffer = io.StringIO()
     end = chance.choice(("\n", "\r\n", "\r"))
     # The writer leaves a line feed bare where it does not end a line.
@@ -92,8 +117,7 @@ def text_file(rows: list[Row], chance: random.Random) -> File:
     return File(content, "text", cells, decimal, True, encoding, separator)
 
 
-def _header(chance: random.Random, latvian: bool) -> tuple[dict[str, str], list[str]]:
-    columns = list(COLUMNS)
+def _header(columns: list[str], chance: random.Random, latvian: bool) -> tuple[dict[str, str], list[str]]:
     chance.shuffle(columns)
     english = not latvian and chance.random() < 0.3
     names = {column: column if english else schema.LATVIAN[column] for column in columns}
@@ -102,7 +126,7 @@ def _header(chance: random.Random, latvian: bool) -> tuple[dict[str, str], list[
 
 def workbook_file(rows: list[Row], chance: random.Random, in_percent: Collection[str] = ()) -> File:
     """The rows as a workbook: numbers typed or kept as text, shares shown in per cent, rows skipped."""
-    header, columns = _header(chance, latvian=False)
+    header, columns = _header(list(rows[0]), chance, latvian=False)
     buffer = io.BytesIO()
     cells = {}
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "constant_memory": False}) as book:
@@ -116,7 +140,7 @@ def workbook_file(rows: list[Row], chance: random.Random, in_percent: Collection
             number += chance.choice((1, 1, 1, 2))
             cells[number] = row
             for place, column in enumerate(columns):
-                shown = percent if row["indicator"] in in_percent and chance.random() < 0.5 else None
+                shown = percent if row.get("indicator") in in_percent and chance.random() < 0.5 else None
                 _write(sheet, number - 1, place, column, row[column], chance, shown)
     return File(buffer.getvalue(), "workbook", cells, must_pass=True)
 
@@ -136,11 +160,11 @@ def with_bad_cells(rows: list[Row], chance: random.Random) -> list[Row]:
     """The rows with a few cells changed for something else, or rows repeated, or taken from elsewhere."""
     changed = [dict(row) for row in rows]
     for _ in range(chance.randint(1, 3)):
-        chance.choice(changed)[chance.choice(COLUMNS)] = chance.choice(JUNK)
+        chance.choice(changed)[chance.choice(list(rows[0]))] = chance.choice(JUNK)
     if chance.random() < 0.2:
         changed.append(dict(chance.choice(changed)))
     if chance.random() < 0.1:
-        changed[-1] = changed[-1] | {"value": "7"}
+        changed[-1] = changed[-1] | ({"value": "7"} if "value" in rows[0] else {"narrative": "kas cits"})
     return changed
 
 
@@ -184,7 +208,8 @@ def with_bad_parts(content: bytes, chance: random.Random) -> bytes:
 
 def with_bad_structure(file: File, chance: random.Random) -> File:
     """A text with a line or column gone, doubled or broken: what stands in it is then read from its bytes."""
-    end = b"\r\n" if b"\r\n" in file.content else b"\n"
+    # A line feed may stand in a cell: a lone carriage return ends the lines where there is one.
+    end = next((end for end in (b"\r\n", b"\r") if end in file.content), b"\n")
     if file.encoding == "utf-16" or end not in file.content:
         return replace(file, content=with_bad_bytes(file.content, chance), cells=None, must_pass=False)
     lines = file.content.split(end)

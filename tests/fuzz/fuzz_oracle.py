@@ -1,4 +1,4 @@
-"""What a file says, read a second time in the plainest way: rows of text -> measurements, or that it says nothing."""
+"""What a file says, read a second time in the plainest way: rows of text -> what is stored, or that it says nothing."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ import io
 import re
 import unicodedata
 import zipfile
+from collections.abc import Iterable
 from decimal import Decimal
 from xml.etree import ElementTree
 
-from fuzz_files import COLUMNS, File, Row
+from fuzz_files import File, Row
 
 from loaders import schema
 from loaders.catalogue import Catalogue
+from loaders.forms import FORMS, Form
 from loaders.periods import parse_period
 from loaders.reading import aliases, closed_list
 
 NUMBER = re.compile(r"-?(\d+|\d{1,3}( \d{3})+)(,\d+)?", re.ASCII)
 WORDS = {"n/d": "no_data", "nav datu": "no_data", "slēgta": "not_applicable", "slēgts": "not_applicable"}
-Measurement = tuple[int, str, str, str, str, str, Decimal | None, str, str | None, str | None]
+# A row as it is stored: its spreadsheet row, then the columns of its form.
+Stored = tuple[int | str | Decimal | None, ...]
 
 
 class SaysNothing(Exception):
@@ -36,18 +39,21 @@ class Oracle:
         self.genders = closed_list(catalogue, "genders", schema.GENDERS)
         self.statuses = closed_list(catalogue, "statuses", schema.STATUSES)
         self.totals = {"kopā": "total"} | closed_list(catalogue, "genders", ("total",))
+        self.actions = aliases(catalogue.actions)
+        self.assessments = closed_list(catalogue, "assessments", schema.ASSESSMENTS)
         self.lists = {name: aliases(frame) for name, frame in catalogue.codes.items()}
 
-    def expected(self, file: File) -> list[Measurement]:
-        """The measurements of the file; raises SaysNothing."""
+    def expected(self, file: File) -> list[Stored]:
+        """What the file says, row by row; raises SaysNothing."""
         cells = file.cells if file.cells is not None else self._from_text(file)
-        found: dict[tuple[str, ...], Measurement] = {}
+        found: dict[Stored, Stored] = {}
         for row, typed in sorted(cells.items()):
             texts = {column: _trim(text) for column, text in typed.items()}
             if any(texts.values()):
-                read = self._measurement(row, texts, file.decimal)
-                first = found.setdefault(read[1:6], read)
-                if first[6:8] != read[6:8]:
+                is_report = "action" in texts
+                read = self._report(row, texts) if is_report else self._measurement(row, texts, file.decimal)
+                key, said = (read[1:4], slice(4, 7)) if is_report else (read[1:6], slice(6, 8))
+                if found.setdefault(key, read)[said] != read[said]:
                     raise SaysNothing
         return list(found.values())
 
@@ -61,24 +67,20 @@ class Oracle:
             rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=file.separator, strict=True))
         except csv.Error:
             raise SaysNothing from None
-        headers = schema.HEADERS_LV | dict(zip(COLUMNS, COLUMNS, strict=True))
-        lines = enumerate(rows[:10])
-        at = next((n for n, row in lines if len({_fold(cell) for cell in row} & set(headers)) >= 5), None)
-        if at is None:
-            raise SaysNothing
-        names = [headers.get(_fold(cell), _fold(cell)) for cell in rows[at]]
-        if any(name and name not in COLUMNS for name in names) or len(set(filter(None, names))) < len(
+        at, form = _header_of(dict(enumerate(rows[:10])))
+        names = [_headers(form).get(_fold(cell), _fold(cell)) for cell in rows[at]]
+        if any(name and name not in form.columns for name in names) or len(set(filter(None, names))) < len(
             [n for n in names if n]
         ):
             raise SaysNothing
-        if not set(COLUMNS) - set(schema.OPTIONAL) <= set(names):
+        if not set(form.columns) - set(form.optional) <= set(names):
             raise SaysNothing
         cells = {}
         for number, row in enumerate(rows[at + 1 :], at + 2):
             named = dict(zip(names, row, strict=False))
             if any(_trim(cell) for cell in [*row[len(names) :], named.pop("", "")]):
                 raise SaysNothing
-            cells[number] = {column: named.get(column, "") for column in COLUMNS}
+            cells[number] = {column: named.get(column, "") for column in form.columns}
         return cells
 
     def from_workbook(self, content: bytes) -> dict[int, Row]:
@@ -90,32 +92,40 @@ class Oracle:
             ]
             names = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
             sheets = [_sheet(ElementTree.fromstring(archive.read(name)), shared) for name in names]
-        headers = schema.HEADERS_LV | dict(zip(COLUMNS, COLUMNS, strict=True))
-        known = set(headers)
         found = [
-            (rows, n)
+            (rows, n, form)
             for rows in sheets
             for n in sorted(rows)[:10]
-            if len({_fold(c) for c in rows[n].values()} & known) >= 5
+            for form in FORMS.values()
+            if _is_header(rows[n].values(), form)
         ]
         if len(found) != 1:
             raise SaysNothing
-        rows, at = found[0]
-        named = {place: headers.get(_fold(cell), cell) for place, cell in rows[at].items()}
+        rows, at, form = found[0]
+        named = {place: _headers(form).get(_fold(cell), cell) for place, cell in rows[at].items()}
+        blank = dict.fromkeys(form.columns, "")
         return {
-            number: dict.fromkeys(COLUMNS, "") | {named[place]: cell for place, cell in row.items() if cell.strip()}
+            number: blank | {named[place]: cell for place, cell in row.items() if cell.strip()}
             for number, row in rows.items()
             if number > at
         }
 
-    def _measurement(self, row: int, texts: Row, decimal: str) -> Measurement:
-        if any(
-            re.fullmatch(r"#(REF!|N/A)|##+", text) or text.startswith("=") or "\ufffd" in text
-            for text in texts.values()
-        ):
+    def _report(self, row: int, texts: Row) -> Stored:
+        _require_shown(texts)
+        action = _known(self.actions, texts["action"])
+        institution = _known(self.institutions, texts["institution"])
+        assessment = _known(self.assessments, texts["assessment"])
+        period = parse_period(texts["period"])
+        if period is None or period.kind not in ("Q", "S", "A"):
             raise SaysNothing
-        if any(len(text) > 32_767 for text in texts.values()):
+        if (action, institution) not in set(self.catalogue.reporting.select("action", "institution").iter_rows()):
             raise SaysNothing
+        if assessment != "not_started" and not texts["narrative"]:
+            raise SaysNothing
+        return row, action, period.code, institution, assessment, texts["narrative"] or None, texts["evidence"] or None
+
+    def _measurement(self, row: int, texts: Row, decimal: str) -> Stored:
+        _require_shown(texts)
         indicator = _known(self.indicators, texts["indicator"])
         institution = _known(self.institutions, texts["institution"])
         gender = _known(self.genders, texts["gender"])
@@ -147,6 +157,30 @@ class Oracle:
         if value < 0 or abs(value) >= 10**14 or (about["whole_number"] and not whole) or value != round(value, 4):
             raise SaysNothing
         return value, None
+
+
+def _headers(form: Form) -> dict[str, str]:
+    return form.headers | {column: column for column in form.columns}
+
+
+def _is_header(cells: Iterable[str], form: Form) -> bool:
+    return len({_fold(cell) for cell in cells} & set(_headers(form))) >= 5
+
+
+def _header_of(rows: dict[int, list[str]]) -> tuple[int, Form]:
+    """The first row that is the header of a form, and of which."""
+    found = [(number, form) for number in sorted(rows) for form in FORMS.values() if _is_header(rows[number], form)]
+    if not found:
+        raise SaysNothing
+    return found[0]
+
+
+def _require_shown(texts: Row) -> None:
+    """No cell that a spreadsheet could not show or hold."""
+    for text in texts.values():
+        unshown = re.fullmatch(r"#(REF!|N/A)|##+", text) or text.startswith("=") or "\ufffd" in text
+        if unshown or len(text) > 32_767:
+            raise SaysNothing
 
 
 def _sheet(sheet: ElementTree.Element, shared: list[str]) -> dict[int, dict[int, str]]:

@@ -16,5 +16,6 @@ def test_damaged_files_are_read_exactly_or_refused(monkeypatch: pytest.MonkeyPat
 
     ends = fuzz.run(150, seed)
     assert ends.total() == 150
-    # Both ends are met, or the sample tries nothing.
-    assert {end for _, end in ends} == {"accepted", "refused"}
+    # Both ends of both forms are met, or the sample tries nothing.
+    met = {(kind.partition(":")[0], end) for kind, end in ends}
+    assert met == {(form, end) for form in ("figures", "reports") for end in ("accepted", "refused")}

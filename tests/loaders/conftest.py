@@ -245,3 +245,42 @@ def said(at_the_door: AtTheDoor) -> Callable[..., list[tuple[int | None, str, st
         return [(f["row"], f["code"], message(f, "en")) for f in frame.iter_rows(named=True)]
 
     return findings
+
+
+REPORT_HEADER = "rīcība;periods;institūcija;novērtējums;apraksts;pierādījums"
+
+
+@pytest.fixture(scope="session")
+def report(reporting: Catalogue) -> AtTheDoor:
+    """The same for reports on actions; what a row leaves out at its end is blank."""
+
+    def read(rows: tuple[str, ...], context: Context | None) -> Submission:
+        lines = [REPORT_HEADER, *(row + ";" * (5 - row.count(";")) for row in rows), ""]
+        return read_submission("\n".join(lines).encode(), "file.csv", reporting, context=context)
+
+    def deliver(
+        *rows: str,
+        current: tuple[str, ...] = (),
+        today: date = date(2026, 5, 4),
+        closed: tuple[tuple[str, str], ...] = (),
+    ) -> Submission:
+        columns = {"submission": pl.lit(1, pl.Int64), "deliverer": pl.lit("AK")}
+        held = read(current, None).frame.with_columns(**columns).select(*schema.CURRENT_ACTIVITY)
+        marks = pl.DataFrame(list(closed), schema=dict.fromkeys(("deliverer", "period"), pl.String), orient="row")
+        return read(rows, Context(schema.empty(schema.CURRENT), today, marks, held))
+
+    return deliver
+
+
+@pytest.fixture(scope="session")
+def told(report: AtTheDoor) -> Callable[..., list[tuple[int | None, str, str]]]:
+    """The findings of one of these codes in a report as (row, code, English sentence); each has its Latvian one."""
+
+    def findings(codes: set[str], *rows: str, **known: Any) -> list[tuple[int | None, str, str]]:
+        frame = report(*rows, **known).findings.filter(pl.col("code").is_in(codes))
+        for finding in frame.iter_rows(named=True):
+            assert not set("{}") & set(message(finding, "lv"))
+            assert message(finding, "lv").endswith((".", "?"))
+        return [(f["row"], f["code"], message(f, "en")) for f in frame.iter_rows(named=True)]
+
+    return findings

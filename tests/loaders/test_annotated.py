@@ -8,7 +8,7 @@ import pytest
 
 from loaders.annotated import NothingToAnnotate, annotated
 from loaders.catalogue import read_catalogue
-from loaders.owed import owed
+from loaders.owed import owed, owed_activities
 from loaders.spreadsheet import read_cells
 from loaders.template import write_template
 
@@ -62,3 +62,22 @@ def test_a_cell_that_would_run_is_led_by_an_apostrophe_and_a_negative_number_is_
 def test_a_file_that_is_no_form_has_nothing_to_stand_beside() -> None:
     with pytest.raises(NothingToAnnotate):
         annotated(b"a;b\n1;2\n", {None: ["nav veidne"]})
+
+
+REPORT = "rīcība;periods;institūcija;novērtējums;apraksts;pierādījums"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1257", "utf-16"])
+def test_a_report_on_actions_comes_back_too(encoding: str) -> None:
+    content = f"{REPORT}\nR4.1;2026-Q3;SLP;gatavs;Notika;\n".encode(encoding)
+    result, _ = annotated(content, {2: ["2. rindā novērtējums nav pazīstams."]})
+    assert cells(result) == cells(content)
+    assert result.decode("utf-8-sig").splitlines()[0] == f"{REPORT};ziņojumi"
+
+
+def test_a_workbook_of_reports_comes_back_as_one() -> None:
+    catalogue = read_catalogue(DATA)
+    content = write_template(owed_activities(catalogue, "SLP", "2026-Q3"), catalogue, "SLP", "2026-Q3", "xlsx")
+    result, kind = annotated(content, {3: ["3. rinda."]})
+    assert kind == "xlsx"
+    assert cells(result) == cells(content)

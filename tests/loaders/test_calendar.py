@@ -1,36 +1,15 @@
-"""What is due when, how each report stands, and a calendar file that any program reads."""
+"""What is due when, and a calendar file that any program reads."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-import polars as pl
 import pytest
 
-from loaders import schema
-from loaders.calendar import calendar_text, deadlines, due_dates, on_time_rate, states
+from loaders.calendar import calendar_text, deadlines, due_dates
 from loaders.catalogue import Catalogue, parse_catalogue
-from loaders.owed import owed
 
 STAMP = datetime(2026, 4, 1, 8, 0, tzinfo=UTC)
-IN_TIME, LATE = datetime(2026, 4, 20, 23, 0, tzinfo=UTC), datetime(2026, 4, 21, 8, 0, tzinfo=UTC)
-
-
-def versions(rows: pl.DataFrame, at: datetime = IN_TIME, *, counting: bool = True) -> pl.DataFrame:
-    moment = pl.lit(at).cast(pl.Datetime("us", "UTC"))
-    return rows.select(schema.KEY).with_columns(moment.alias("at"), counting=pl.lit(value=counting))
-
-
-NOTHING = versions(schema.empty(dict.fromkeys(schema.KEY, pl.String)))
-
-
-def state_of(catalogue: Catalogue, held: pl.DataFrame, today: date, **known: pl.DataFrame) -> tuple[object, ...]:
-    result = states(catalogue, held, today, **known).filter(deliverer="AK", period="2026-Q1")
-    return result.select("state", "owed", "delivered", "on_time").row(0)
-
-
-def named(*pairs: tuple[str, str]) -> pl.DataFrame:
-    return pl.DataFrame(list(pairs), schema=["deliverer", "period"], orient="row")
 
 
 def test_reports_follow_one_another_from_the_first(reporting: Catalogue) -> None:
@@ -57,64 +36,10 @@ def changed(files: dict[str, bytes], old: str, new: str) -> Catalogue:
 def test_without_a_decision_nothing_is_due(reporting_files: dict[str, bytes], unset: str) -> None:
     catalogue = changed(reporting_files, unset, "")
     assert deadlines(catalogue, date(2030, 1, 1)).is_empty()
-    assert states(catalogue, NOTHING, date(2030, 1, 1)).is_empty()
 
 
 def test_no_report_is_due_before_the_first(reporting: Catalogue) -> None:
     assert due_dates(reporting, ["2025-Q4", "2026-Q1", "soon"])["period"].to_list() == ["2026-Q1"]
-
-
-@pytest.mark.parametrize(
-    ("today", "expected"),
-    [
-        (date(2026, 3, 31), "not_due"),
-        (date(2026, 4, 1), "due"),
-        (date(2026, 4, 20), "due"),
-        (date(2026, 4, 21), "overdue"),
-    ],
-)
-def test_an_empty_report_is_due_and_then_overdue(reporting: Catalogue, today: date, expected: str) -> None:
-    assert state_of(reporting, NOTHING, today) == (expected, 6, 0, 0)
-
-
-def test_a_report_is_submitted_when_every_owed_key_is_held(reporting: Catalogue) -> None:
-    rows = owed(reporting, "AK", "2026-Q1")
-    assert state_of(reporting, versions(rows), date(2026, 5, 1)) == ("submitted", 6, 6, 6)
-    assert state_of(reporting, versions(rows[:4]), date(2026, 5, 1)) == ("overdue", 6, 4, 4)
-
-
-def test_what_came_late_is_not_on_time_and_a_correction_does_not_make_it_late(reporting: Catalogue) -> None:
-    rows = owed(reporting, "AK", "2026-Q1")
-    late = pl.concat([versions(rows[:2], LATE), versions(rows[2:])])
-    assert state_of(reporting, late, date(2026, 5, 1)) == ("submitted", 6, 6, 4)
-    corrected = pl.concat([versions(rows), versions(rows, LATE)])
-    assert state_of(reporting, corrected, date(2026, 5, 1)) == ("submitted", 6, 6, 6)
-
-
-def test_a_returned_submission_no_longer_counts(reporting: Catalogue) -> None:
-    held = versions(owed(reporting, "AK", "2026-Q1"), counting=False)
-    returned = named(("AK", "2026-Q1"))
-    assert state_of(reporting, held, date(2026, 5, 1), returned=returned) == ("returned", 6, 0, 0)
-    again = pl.concat([held, versions(owed(reporting, "AK", "2026-Q1"))])
-    assert state_of(reporting, again, date(2026, 5, 1), returned=returned)[0] == "submitted"
-
-
-def test_a_closed_report_is_closed_whatever_is_lacking(reporting: Catalogue) -> None:
-    closed = named(("AK", "2026-Q1"), ("BT", "2026-Q2"))
-    assert state_of(reporting, NOTHING, date(2026, 5, 1), closed=closed)[0] == "closed"
-
-
-def test_who_owes_nothing_has_no_row(reporting: Catalogue) -> None:
-    result = states(reporting, NOTHING, date(2026, 5, 1))
-    assert result.filter(period="2026-Q1")["deliverer"].to_list() == ["AK", "BT", "SLP"]
-
-
-def test_the_rate_is_of_owed_keys_in_reports_past_their_day(reporting: Catalogue) -> None:
-    held = versions(owed(reporting, "AK", "2026-Q1")[:3])
-    today = date(2026, 5, 1)
-    result = on_time_rate(states(reporting, held, today), today)
-    assert result.filter(deliverer="AK").row(0) == ("AK", 6, 3, 0.5)
-    assert on_time_rate(states(reporting, held, date(2026, 4, 20)), date(2026, 4, 20)).is_empty()
 
 
 def test_the_calendar_file_keeps_to_its_standard(reporting: Catalogue) -> None:

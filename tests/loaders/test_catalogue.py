@@ -198,6 +198,19 @@ def test_a_row_without_a_code_is_refused(changed: Callable[..., CatalogueError])
         ("identities", "offences:2023:AK:total:*", "offences:2023:AK:total", 2, "right", "offences:2023:AK:total"),
         ("identities", "AK:*:BTAL-81", "AK:*:BTAL-82", 3, "right", "offences:2023:AK:*:BTAL-82"),
         ("identities", "P3Y:AK:total", "P3Y:AK:all", 3, "left", "offences:2021-01-01/P3Y:AK:all:total"),
+        ("identities", "articles_2023;sum", "articles_2023;equal", 2, "kind", "equal"),
+        ("identities", "2023:AK:total:*", "{X}:AK:total:*", 2, "right", "offences:{X}:AK:total:*"),
+        ("identities", "2023:AK:total:*", "2023:AK/+:total:*", 2, "right", "offences:2023:AK/+:total:*"),
+        ("identities", ";offences:2023:AK:total:*", ";{flows}:2023:AK:total:*", 2, "right", "{flows}:2023:AK:total:*"),
+        # One row speaks of one kind of period at a time.
+        (
+            "identities",
+            "2022:AK:total:total + offences:2023",
+            "{A}:AK:total:total + offences:{S}",
+            3,
+            "right",
+            "offences:{S}:AK:*:BTAL-81",
+        ),
     ],
 )
 def test_a_reference_to_nothing_is_refused_with_its_cell(

@@ -8,10 +8,12 @@ import re
 import zipfile
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
 import polars as pl
 import pytest
+import xlsxwriter
 
 from loaders import schema
 from loaders.catalogue import Catalogue, read_catalogue
@@ -88,6 +90,60 @@ def test_a_filled_template_comes_back_as_it_was_filled(real: Catalogue, language
         assert "owed_rows_missing" not in result.findings["code"]
         assert result.frame.select(schema.KEY).equals(rows)
         assert result.frame["value"].to_list() == [Decimal(value) for value in values]
+
+
+@pytest.mark.parametrize("quarter", range(1, 5))
+def test_every_untouched_template_of_actions_is_recognised(real: Catalogue, quarter: int) -> None:
+    asked = 0
+    for deliverer in real.reporting["deliverer"].unique():
+        rows = owed_activities(real, deliverer, f"2026-Q{quarter}")
+        asked += rows.height
+        for kind, language in product(("csv", "xlsx"), ("lv", "en")):
+            content = write_template(rows, real, deliverer, f"2026-Q{quarter}", kind, language)  # type: ignore[arg-type]
+            result = read_submission(content, f"veidne.{kind}", real, deliverer, NOW)
+            expected = ["nothing_filled_in"] if rows.height else ["no_rows"]
+            assert result.findings.filter(severity="error")["code"].to_list() == expected, (deliverer, kind, language)
+    assert asked > 5
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("language", ["lv", "en"])
+def test_a_filled_template_of_actions_comes_back_as_it_was_filled(real: Catalogue, language: str, kind: str) -> None:
+    words = real.codes["assessments"].select(f"label_{language}", "code").rows()
+    for deliverer in ("IP", "SLP", "IPAN", "SSG"):
+        rows = owed_activities(real, deliverer, "2026-Q4")
+        header, *lines = table(write_template(rows, real, deliverer, "2026-Q4", "csv", language))
+        said = [(words[place % 5], f"Notika {place}. pasākums; ar semikolu\nun rindu") for place in range(len(lines))]
+        filled = [
+            [*line[:-3], word, text, f"Protokols Nr. {place}"]
+            for place, (line, ((word, _), text)) in enumerate(zip(lines, said, strict=True))
+        ]
+        content = as_csv([header, *filled]) if kind == "csv" else as_workbook([header, *filled])
+        result = read_submission(content, f"veidne.{kind}", real, deliverer, NOW)
+        assert result.accepted, result.findings
+        assert set(result.findings["code"]) <= {"rows_not_there"}
+        assert result.frame.select(schema.ACTIVITY_KEY).equals(rows)
+        assert result.frame.select("assessment", "narrative", "evidence").rows() == [
+            (code, text, f"Protokols Nr. {place}") for place, ((_, code), text) in enumerate(said)
+        ]
+
+
+def as_csv(lines: list[list[str]]) -> bytes:
+    """As a spreadsheet saves it."""
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(lines)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def as_workbook(lines: list[list[str]]) -> bytes:
+    """The same as .xlsx."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet("Veidne")
+        for down, line in enumerate(lines):
+            for across, text in enumerate(line):
+                sheet.write_string(down, across, text)
+    return content.getvalue()
 
 
 def test_the_rules_of_the_workbook_block(reporting: Catalogue) -> None:

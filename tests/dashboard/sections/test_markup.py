@@ -32,5 +32,5 @@ def test_a_term_without_a_description_is_left_out() -> None:
 
 
 def test_links_use_the_names_of_the_filters() -> None:
-    names = (links.YEARS, links.INSTITUTION, links.DIRECTION, links.GENDER, links.LANGUAGE)
+    names = (links.YEARS, links.INSTITUTION, links.DIRECTION, links.GENDER, links.LANGUAGE, links.AUDIENCE)
     assert names == choices.NAMES

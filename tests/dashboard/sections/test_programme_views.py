@@ -37,17 +37,20 @@ def text_of(html: str) -> str:
 
 def test_the_overview_has_a_mark_for_every_action_and_at_most_four_tiles(release: Release) -> None:
     shown = overview(View(release, Choices()))
-    marks = re.findall(r'<a href="([^"]+)"[^>]* class="mark (\w+)" title="([^"]+)"', shown.strip.html)
+    marks = re.findall(r'<a href="([^"]+)"[^>]* class="mark is-(\w+)" title="([^"]+)"', shown.strip.html)
     assert len(marks) == release.catalogue.actions.height == 21
     assert all(href.startswith("virzieni?virziens=V") for href, _state, _title in marks)
     assert [tile.value for tile in shown.tiles] == ["43 procesi", "58 bērni", "20 audžuģimeņu", "2554 bērni"]
-    assert "Dati ir par 10 no 21 rīcības" in shown.strip.html
+    assert all(tile.link.startswith("iesniegtie?iesniegums=") for tile in shown.tiles)
+    assert "<h2>Vēl nevar vērtēt nevienu no 43 rādītājiem: 14 bez skaitliska mērķa, 29 bez datiem</h2>" in (
+        shown.strip.html
+    )
 
 
 def test_a_year_without_data_says_so_and_never_zero(release: Release) -> None:
     shown = overview(View(release, Choices(years=(2022,))))
     assert shown.tiles[1].value == "nav datu"
-    assert "šajā atlasē datu nav" in shown.strip.html
+    assert "Stāvokli nosaka pēc visu gadu datiem" in shown.strip.html
 
 
 def test_every_action_stands_with_its_words(release: Release) -> None:

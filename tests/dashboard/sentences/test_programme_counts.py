@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from dashboard.labels import labels_for
-from dashboard.sentences import contradictions, dictionary, programme
+from dashboard.sentences import contradictions, dictionary
 from dashboard.sentences.amounts import counted
 
 LV, EN = labels_for("lv"), labels_for("en")
@@ -45,22 +45,6 @@ def test_shares_and_percentages_are_percentages() -> None:
 
 def test_a_unit_without_forms_follows_in_brackets() -> None:
     assert counted(2, DONE, LV) == "2 (paveikts (1) vai nav (0))"
-
-
-@pytest.mark.parametrize(
-    ("count", "lv", "en"),
-    [
-        (0, "Dati ir par 0 no 0 rīcībām", "0 of 0 actions have data"),
-        (1, "Dati ir par 0 no 1 rīcības", "0 of 1 action has data"),
-        (2, "Dati ir par 0 no 2 rīcībām", "0 of 2 actions have data"),
-        (10, "Dati ir par 0 no 10 rīcībām", "0 of 10 actions have data"),
-        (11, "Dati ir par 0 no 11 rīcībām", "0 of 11 actions have data"),
-        (21, "Dati ir par 0 no 21 rīcības", "0 of 21 actions have data"),
-        (100, "Dati ir par 0 no 100 rīcībām", "0 of 100 actions have data"),
-    ],
-)
-def test_the_denominator_of_actions_is_said(count: int, lv: str, en: str) -> None:
-    assert (programme.actions_with_data(0, count, LV), programme.actions_with_data(0, count, EN)) == (lv, en)
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,26 @@ def test_the_nearest_code_is_suggested_and_not_applied(submit: Submit) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [("77.2", "BTAL-77.2"), ("77,2", "BTAL-77.2"), ("81", "BTAL-81"), ("04.01.2026", ""), ("2.77", "")],
+)
+def test_a_number_that_was_a_code_is_asked_about(submit: Submit, text: str, nearest: str) -> None:
+    said = _sentence(submit, f"offences;2023;AK;girls;{text};5;;;")
+    assert said.endswith(f"Vai domāts “{nearest}”?" if nearest else "kodu vēlreiz.")
+
+
+@pytest.mark.parametrize("text", ["4.1", "4,1", "04.01.", "04.01.26", "04.01.2026", "04.01.2026.", "2026-01-04", "4/1"])
+def test_the_date_that_a_spreadsheet_makes_of_an_action_is_asked_about_and_never_taken(
+    told: Callable[..., list[tuple[int | None, str, str]]], report: Callable[..., Submission], text: str
+) -> None:
+    row = f"{text};2026-Q1;AK;done;Notika;Protokols"
+    ((number, code, sentence),) = told({"date_in_code", "unknown_code"}, row)
+    assert (number, code) == (2, "date_in_code")
+    assert sentence.endswith("Did you mean “R4.1”?")
+    assert report(row).frame["action"].to_list() == [None]
+
+
 def test_a_suggestion_comes_from_the_list_of_the_rows_own_indicator(submit: Submit) -> None:
     assert "“guardian”" in _sentence(submit, "care_children;2024-01-01;BT;total;guardiam;5;;;")
     assert "“guardian”" not in _sentence(submit, "offences;2023;AK;total;guardiam;5;;;")

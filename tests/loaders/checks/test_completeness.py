@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from loaders.checks.completeness import RULES
+from loaders.messages import with_messages
 from loaders.submission import Submission
 
 Said = Callable[..., list[tuple[int | None, str, str]]]
@@ -64,3 +66,36 @@ def test_a_blank_template_is_one_clear_error(at_the_door: Door) -> None:
     result = at_the_door(*(row.rsplit(";", 1)[0] + ";" for row in OWED))
     assert result.findings.select("row", "code", "severity").rows() == [(None, "nothing_filled_in", "error")]
     assert result.frame.is_empty()
+
+
+REPORTS = ("R2.1;2025;IP;not_started", "R2.1;2025;SKOLAS;not_started", "R2.2;2025-S2;IP;not_started")
+
+
+def test_a_report_on_actions_lacks_what_it_owes(told: Said) -> None:
+    assert told(CODES, *REPORTS) == []
+    ((row, code, sentence),) = told(CODES, REPORTS[0])
+    assert (row, code) == (None, "rows_not_there")
+    assert "2025-Q4 has other rows too: 2 (R2.1 2025, R2.2 2025-S2)" in sentence
+    assert told(CODES, REPORTS[0], current=REPORTS[1:]) == []
+
+
+def test_once_the_calendar_begins_an_action_that_is_lacking_is_a_warning(told: Said) -> None:
+    rows = tuple(row.replace("2025", "2026") for row in REPORTS)
+    ((_, code, sentence),) = told(CODES, *rows[:2], today=date(2027, 1, 5))
+    assert (code, "2026-Q4: 1 (R2.2 2026-S2)" in sentence) == ("owed_rows_missing", True)
+
+
+def test_an_action_left_blank_is_said_and_not_stored(told: Said, report: Door) -> None:
+    rows = (REPORTS[0], "R2.1;2025;SKOLAS", REPORTS[2])
+    assert [found[:2] for found in told(CODES, *rows)] == [(None, "rows_not_there"), (3, "report_not_filled_in")]
+    assert report(*rows).frame["row"].to_list() == [2, 4]
+
+
+def test_a_blank_template_of_actions_names_the_column_to_fill(report: Door) -> None:
+    findings = with_messages(report("R2.1;2025;IP", "R2.2;2025-S2;IP").findings, "lv")
+    assert findings.select("code", "message").rows() == [
+        (
+            "nothing_filled_in",
+            "Veidnē nekas nav aizpildīts. Aizpildiet kolonnu “novērtējums” un augšupielādējiet vēlreiz.",
+        )
+    ]

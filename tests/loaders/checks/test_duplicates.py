@@ -31,8 +31,8 @@ def test_an_equal_row_is_said_and_counted_once(found: Found, submit: Submit) -> 
 def test_each_repetition_names_the_first_row(submit: Submit) -> None:
     findings = with_messages(submit(ROW, "", ROW, ROW).findings, "en")
     assert findings["message"].to_list() == [
-        "Row 4 repeats row 2 with the same value; it is counted once.",
-        "Row 5 repeats row 2 with the same value; it is counted once.",
+        "Row 4 repeats row 2 and says the same; it is counted once.",
+        "Row 5 repeats row 2 and says the same; it is counted once.",
     ]
 
 
@@ -48,3 +48,12 @@ def test_a_different_value_for_the_same_key_is_refused(found: Found, submit: Sub
 )
 def test_a_row_that_could_not_be_read_contradicts_nothing(found: Found, old: str, new: str) -> None:
     assert len(found(ROW, ROW.replace(old, new))) == 1
+
+
+def test_a_report_may_stand_twice_and_not_say_two_things(
+    told: Callable[..., list[tuple[int | None, str, str]]],
+) -> None:
+    codes, row = {"repeated_row", "contradicting_report"}, "R4.2;2026-Q1;AK;done;Notika;Protokols"
+    other = row.replace("Notika", "Nenotika")
+    assert [found[:2] for found in told(codes, row, row, other)] == [(3, "repeated_row"), (4, "contradicting_report")]
+    assert told(codes, row, row.replace("done", "gatavs")) == []

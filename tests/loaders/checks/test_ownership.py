@@ -43,3 +43,25 @@ def test_a_file_that_names_no_sender_is_of_the_one_with_most_rows(found: Found, 
 def test_the_owner_is_named(submit: Submit) -> None:
     (result,) = with_messages(submit(ROW, by="BT").findings, "lv")["message"]
     assert "rādītāju “offences” iesniedz AK" in result
+
+
+Told = Callable[..., list[tuple[int | None, str, str]]]
+REPORTED = {"not_responsible", "reported_by_another"}
+
+
+def test_an_institution_that_the_plan_does_not_name_for_an_action_is_found(told: Told) -> None:
+    ((row, code, sentence),) = told(REPORTED, "R2.1;2025;BT;not_started")
+    assert (row, code) == (2, "not_responsible")
+    assert "“BT”" in sentence
+    assert "It names: IP, SKOLAS." in sentence
+
+
+def test_for_a_group_reports_the_one_that_delivers_for_it(told: Told) -> None:
+    assert told(REPORTED, "R2.1;2025;IP;not_started", "R2.1;2025;SKOLAS;not_started") == []
+
+
+def test_what_another_reports_is_found(told: Told) -> None:
+    rows = ("R2.1;2025;IP;not_started", "R2.2;2025-S2;IP;not_started", "R4.2;2026-Q1;AK;not_started")
+    ((row, code, sentence),) = told(REPORTED, *rows)
+    assert (row, code) == (4, "reported_by_another")
+    assert "AK reports" in sentence

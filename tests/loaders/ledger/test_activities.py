@@ -77,6 +77,19 @@ def test_a_report_says_where_it_came_from(engines: ledger.Engines, report: Deliv
     assert ledger.read_history(engines, 1)["form"].to_list() == ["activities"]
 
 
+def test_every_version_of_a_report_is_kept_with_its_event(engines: ledger.Engines, report: Deliver) -> None:
+    report({"R4.1": "in_progress"})
+    report({"R4.1": "done", "R1.1": "delayed"})
+    ledger.append_event(engines, "return", "Zane", "2", {"note": "no evidence"})
+    result = ledger.read_all_versions(engines, 3, ACTIVITIES)
+    assert result.select("action", "assessment", "submission", "counting", "actor").rows() == [
+        ("R1.1", "delayed", 2, False, "Anna"),
+        ("R4.1", "done", 2, False, "Anna"),
+        ("R4.1", "in_progress", 1, True, "Anna"),
+    ]
+    assert ledger.read_all_versions(engines, 3).is_empty()
+
+
 def test_the_same_report_twice_is_stored_once_while_it_is_current(engines: ledger.Engines, report: Deliver) -> None:
     report({"R4.1": "done"})
     assert report({"R4.1": "done"}) == ledger.Receipt(1, stored=False)

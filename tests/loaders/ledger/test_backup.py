@@ -116,14 +116,15 @@ def test_a_backup_from_either_engine_restores_into_either(
 
 
 def test_an_older_backup_is_brought_to_this_version(sqlite_backup: Path, on_sqlite: ledger.Engines) -> None:
-    """As one that was taken before there were activity reports."""
+    """As one that was taken before there were activity reports and releases."""
+    later = ("activities", "release_figures", "release_components", "releases")
     first = ledger.open_engines(f"sqlite:///{sqlite_backup.parent}/first.sqlite")
     expected = ledger.read_current(first, EVENTS)
     _spoil(
         sqlite_backup,
-        "DROP TABLE activities",
+        *(f"DROP TABLE {table}" for table in later),
         "UPDATE alembic_version SET version_num = '0001'",
-        "DELETE FROM backup WHERE name = 'activities'",
+        f"DELETE FROM backup WHERE name IN {later}",
     )
     digest = _row_hash(["version_num"], ["0001"]).hex()
     _spoil(sqlite_backup, f"UPDATE backup SET sha256 = '{digest}' WHERE name = 'alembic_version'")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from loaders.catalogue import Catalogue
-from loaders.owed import owed_activities
+from loaders.catalogue import Catalogue, read_catalogue
+from loaders.owed import owed_activities, with_reporting
+
+DATA = Path(__file__).parents[3] / "data"
 
 
 @pytest.mark.parametrize(
@@ -30,3 +34,11 @@ def test_an_action_is_due_by_its_cadence_and_within_its_years(
 def test_a_longer_report_owes_what_its_quarters_owe(reporting: Catalogue) -> None:
     result = owed_activities(reporting, "AK", "2026")["period"].to_list()
     assert result == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
+
+
+def test_every_owed_action_belongs_to_the_report_it_is_owed_in() -> None:
+    real = read_catalogue(DATA)
+    for deliverer in real.reporting["deliverer"].unique():
+        for quarter in (f"2026-Q{index}" for index in range(1, 5)):
+            result = with_reporting(owed_activities(real, deliverer, quarter), real)
+            assert set(result["reporting"]) <= {quarter}

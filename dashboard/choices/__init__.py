@@ -7,25 +7,35 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.labels import LANGUAGES, Labels, _, labels_for
+from dashboard.choices.link import (
+    AUDIENCE,
+    DIRECTION,
+    GENDER,
+    INSTITUTION,
+    LANGUAGE,
+    NAMES,
+    YEARS,
+    allowed,
+    follow,
+    is_new,
+    say_unknown,
+    write,
+)
+from dashboard.labels import LANGUAGES, Labels, labels_for
+from dashboard.release import Release
 from dashboard.view import Choices, Options
 from loaders import schema
 
-# The URL's names are a contract, in ASCII Latvian.
-YEARS, INSTITUTION, DIRECTION, GENDER, LANGUAGE = "gadi", "institucija", "virziens", "dzimums", "valoda"
-NAMES: Final = (YEARS, INSTITUTION, DIRECTION, GENDER, LANGUAGE)
+__all__ = [
+    "NAMES",
+    "audience_in_words",
+    "choose_audience",
+    "choose_filters",
+    "choose_language",
+    "in_words",
+    "show_audience",
+]
 LANGUAGE_NAMES: Final = {"lv": "Latviešu", "en": "English"}
-
-
-def allowed(options: Options, name: str) -> list[str]:
-    """The values that the URL may hold under this name."""
-    return {
-        YEARS: [str(year) for year in options.years],
-        INSTITUTION: list(options.institutions),
-        DIRECTION: list(options.directions),
-        GENDER: [gender for gender in options.genders if gender != schema.TOTAL],
-        LANGUAGE: list(LANGUAGES),
-    }[name]
 
 
 def choose_language() -> str:
@@ -34,12 +44,37 @@ def choose_language() -> str:
     return asked if asked in LANGUAGES else "lv"
 
 
+def choose_audience() -> bool:
+    """Whether this run shows only what the public may see: the link's word, else the session's. Read first of all."""
+    if AUDIENCE not in st.session_state or is_new():
+        st.session_state[AUDIENCE] = bool(st.query_params.get_all(AUDIENCE))
+    return bool(st.session_state[AUDIENCE])
+
+
+def show_audience(labels: Labels) -> None:
+    """The switch between what the inner circle sees and what the public may see, under the menu."""
+    st.sidebar.toggle(
+        labels.t("As the public sees it"), key=AUDIENCE,
+        help=labels.t("Small numbers are hidden, and so is what would give them away: for council meetings."),
+    )  # fmt: skip
+
+
+def audience_in_words(release: Release, labels: Labels) -> list[str]:
+    """That this is what the public may see, and as of when where newer data are still being prepared for it."""
+    if release.audience.kind != "public":
+        return []
+    said = [labels.t("as the public sees it")]
+    if release.behind:
+        said.append(labels.t("as of {date}, newer data are being prepared", date=labels.date(release.at.date())))
+    return said
+
+
 def choose_filters(options: Options, *, narrowed: bool = True) -> Choices:
     """The reader's choices from the row of filters; what the link asks for goes first, what it misnames is said.
 
     A page that is not `narrowed` has only the language to choose; the other choices wait for the next page.
     """
-    _follow_link(options)
+    follow(options)
     labels = labels_for(st.session_state[LANGUAGE])
     with st.container(key="filters"):
         if narrowed:
@@ -54,10 +89,10 @@ def choose_filters(options: Options, *, narrowed: bool = True) -> Choices:
         gender=st.session_state[GENDER] or schema.TOTAL,
         language=st.session_state[LANGUAGE],
     )
-    _write_link(chosen)
+    write(chosen)
     if narrowed and any((chosen.years, chosen.institutions, chosen.directions, chosen.gender != schema.TOTAL)):
         st.button(labels.t("Clear filters"), on_click=_clear, type="tertiary", icon=":material/filter_alt_off:")
-    _say_unknown(labels)
+    say_unknown(labels)
     return chosen
 
 
@@ -72,23 +107,6 @@ def in_words(chosen: Choices, options: Options, labels: Labels) -> str:
     if chosen.gender != schema.TOTAL:
         parts.append(options.genders[chosen.gender])
     return " · ".join(parts)
-
-
-def _follow_link(options: Options) -> None:
-    """Seed the widgets from the URL where it says something new: at the first run, and after Back or Forward.
-
-    A menu click arrives with an empty URL; the choices of the session then stay and are written back.
-    """
-    link = {name: st.query_params.get_all(name) for name in NAMES}
-    first = YEARS not in st.session_state
-    if not first and (not any(link.values()) or link == st.session_state.get("link")):
-        return
-    known = {name: [value for value in link[name] if value in allowed(options, name)] for name in NAMES}
-    st.session_state["unknown"] = [(name, value) for name in NAMES for value in link[name] if value not in known[name]]
-    for name in (YEARS, INSTITUTION, DIRECTION):
-        st.session_state[name] = known[name]
-    st.session_state[GENDER] = known[GENDER][0] if known[GENDER] else None
-    st.session_state[LANGUAGE] = known[LANGUAGE][0] if known[LANGUAGE] else st.session_state.get(LANGUAGE, "lv")
 
 
 def _show_widgets(options: Options, labels: Labels) -> None:
@@ -133,34 +151,3 @@ def _clear() -> None:
 
 def _forget() -> None:
     st.session_state["unknown"] = []
-
-
-def _write_link(chosen: Choices) -> None:
-    link = {
-        YEARS: [str(year) for year in chosen.years],
-        INSTITUTION: list(chosen.institutions),
-        DIRECTION: list(chosen.directions),
-        GENDER: [chosen.gender] if chosen.gender != schema.TOTAL else [],
-        LANGUAGE: [chosen.language] if chosen.language != "lv" else [],
-    }
-    if link != {name: st.query_params.get_all(name) for name in NAMES}:
-        # What else the link names is its page's own: one action, one entry, one file.
-        others = {name: st.query_params.get_all(name) for name in st.query_params if name not in NAMES}
-        st.query_params.from_dict(others | {name: values for name, values in link.items() if values})
-    st.session_state["link"] = link
-
-
-UNKNOWN: Final = {
-    YEARS: _("There is no such year in the data: “{value}”."),
-    INSTITUTION: _("There is no such institution: “{value}”."),
-    DIRECTION: _("There is no such action direction: “{value}”."),
-    GENDER: _("There is no such gender filter: “{value}”."),
-    LANGUAGE: _("There is no such language: “{value}”."),
-}
-
-
-def _say_unknown(labels: Labels) -> None:
-    unknown = st.session_state.get("unknown") or []
-    if unknown:
-        said = " ".join(labels.t(UNKNOWN[name], value=value) for name, value in unknown)
-        st.info(labels.t("The link asks for something that is not here. {said} Everything else is shown.", said=said))
