@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import polars as pl
 import streamlit as st
@@ -31,6 +31,12 @@ class Saved:
     chosen: Chosen
     counts: dict[str, int]
     changes: pl.DataFrame = field(repr=False)
+
+
+def template(report: asked.Report, kind: Literal["csv", "xlsx"], view: View) -> bytes:
+    """The file to fill in, written once for each state of the ledger."""
+    key = f"template-{report.stem}-{kind}-{view.labels.language}-{view.release.head}"
+    return cast("bytes", _kept(key, lambda: asked.template(report, view, kind)))
 
 
 def typed_file(report: asked.Report, view: View) -> Typed | None:

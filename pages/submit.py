@@ -24,7 +24,7 @@ if chosen.deliverer is None:
 report = asked.report(view, chosen.deliverer, chosen.period, chosen.form)
 submit.show_owed(asked.counts(view, chosen.deliverer, chosen.period), chosen.form, names[chosen.period], labels)
 if report.rows.height:
-    submit.show_templates(lambda kind: asked.template(report, view, kind), f"veidne_{report.stem}", view)
+    submit.show_templates(lambda kind: steps.template(report, kind, view), f"veidne_{report.stem}", view)
 
 if undone := steps.said_once("undone"):
     st.info(undone)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -15,6 +14,9 @@ from dashboard.sentences.intake import FORM_NAMES
 from dashboard.view import View
 
 FILE, GRID = "file", "grid"
+TEMPLATES: Final[dict[Literal["csv", "xlsx"], str]] = {
+    "xlsx": _("Download the template (XLSX)"), "csv": _("Download the template (CSV)"),
+}  # fmt: skip
 WAYS: Final = {FILE: _("Choose a file"), GRID: _("Fill in here")}
 MIME: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 # What the browser offers first; what a file really is, its content says, and the reader says it in Latvian.
@@ -69,13 +71,17 @@ def _follow(asked: Mapping[str, tuple[str, Mapping[str, str]]]) -> None:
             st.session_state[key] = value
 
 
-def show_templates(make: Callable[[str], bytes], stem: str, view: View) -> None:
-    """The template in both formats, written when it is asked for."""
+def show_templates(make: Callable[[Literal["csv", "xlsx"]], bytes], stem: str, view: View) -> None:
+    """The template in both formats.
+
+    As bytes, and not made on demand: what is asked for on demand is lost where the click falls into a new run of the
+    page, as it does right after the last letter was typed.
+    """
     named = file_name(stem, synthetic=view.release.synthetic)
     with st.container(horizontal=True):
-        for kind, name in (("xlsx", _("Download the template (XLSX)")), ("csv", _("Download the template (CSV)"))):
+        for kind, name in TEMPLATES.items():
             st.download_button(
-                view.labels.t(name), partial(make, kind), f"{named}.{kind}", MIME[kind], key=f"template-{kind}",
+                view.labels.t(name), make(kind), f"{named}.{kind}", MIME[kind], key=f"template-{kind}",
                 on_click="ignore", icon=":material/download:",
             )  # fmt: skip
 

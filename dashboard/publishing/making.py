@@ -29,9 +29,12 @@ def renew(engines: ledger.Engines, head: int, catalogue: Catalogue) -> None:
     """Make and store the release of the ledger as it stands after that event, unless it is there or a later one is."""
     if head == 0 or ledger.released_head(engines, head) == head:
         return
+    registry: Registry | None = None
     for _ in range(ROUNDS):
         stored = {component.name: component for component in ledger.read_components(engines)}
-        registry = registry_at(engines, head, catalogue, _kept(stored.values()))
+        kept = _kept(stored.values())
+        if registry is None or any(registry.facts.groups_in(*name) != groups for name, groups in kept.items()):
+            registry = registry_at(engines, head, catalogue, kept)
         wanted = {(one.family, one.year): registry.contents[one] for one in registry.components}
         if any(name in wanted and component.head > head for name, component in stored.items()):
             return
@@ -43,13 +46,7 @@ def renew(engines: ledger.Engines, head: int, catalogue: Catalogue) -> None:
             _protect(engines, head, registry, stored, catalogue)
 
 
-def _protect(
-    engines: ledger.Engines,
-    head: int,
-    registry: Registry,
-    stored: Mapping[Name, ledger.Component],
-    catalogue: Catalogue,
-) -> None:
+def _protect(engines: ledger.Engines, head: int, registry: Registry, stored: Stored, catalogue: Catalogue) -> None:
     """Protect and store the components that say something new, until another process does so too.
 
     The earlier years come first: the later ones build on them.

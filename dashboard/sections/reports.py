@@ -22,17 +22,21 @@ def reports(action: str, view: View) -> Markup:
     if rows.is_empty():
         return element("p", joined([element("span", t("Reports"), "term"), f": {t('not reported yet')}"]))
     newest = sorted(rows.iter_rows(named=True), key=_end, reverse=True)[:MOST_SHOWN]
-    lines = [
-        [
-            view.labels.period(row["period"]),
-            _institution(row["institution"], view),
-            said(row, "", view),
-            link(str(row["submission"]), to_submission(row["submission"], view)),
-        ]
-        for row in newest
-    ]
-    headers = [t("Period"), t("Institution"), t("Report"), t("Submission")]
+    # Whoever is not shown the file that brought a report has no use for an empty column.
+    is_traced = rows["submission"].is_not_null().any()
+    headers = [t("Period"), t("Institution"), t("Report"), *([t("Submission")] if is_traced else [])]
+    lines = [_line(row, view)[: len(headers)] for row in newest]
     return joined([element("p", t("Reports"), "term"), table(headers, lines)])
+
+
+def _line(row: dict[str, Any], view: View) -> list[Content]:
+    number = row["submission"]
+    return [
+        view.labels.period(row["period"]),
+        _institution(row["institution"], view),
+        said(row, "", view),
+        link(str(number), to_submission(number, view)) if number else "",
+    ]
 
 
 def action_name(code: str, view: View) -> str:
@@ -66,7 +70,7 @@ def _chosen(rows: pl.DataFrame, view: View) -> pl.DataFrame:
 
 def _end(row: dict[str, Any]) -> tuple[str, int]:
     period = parse_period(row["period"])
-    return (period.end.isoformat() if period else "", row["submission"])
+    return (period.end.isoformat() if period else "", row["submission"] or 0)
 
 
 def _institution(code: str, view: View) -> str:

@@ -88,7 +88,7 @@ def lists(plan: Plan, view: View) -> Markup:
 
 def numeric_targets(plan: Plan, view: View) -> str:
     """For how many of the chosen actions the programme sets a number, and how many of those can be judged."""
-    numbered = view.catalogue.targets.drop_nulls("value")["indicator"].unique().to_list()
+    numbered = view.catalogue.targets.filter(basis="official").drop_nulls("value")["indicator"].unique().to_list()
     actions = plan.served.filter(pl.col("indicator").is_in(numbered))
     chosen = actions.join(plan.actions, left_on="action", right_on="code", how="semi")
     found = plan.progress.indicators.filter(pl.col("status").is_in(UNJUDGED).not_())["indicator"]

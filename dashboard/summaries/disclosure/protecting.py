@@ -12,9 +12,9 @@ import polars as pl
 
 from dashboard.summaries.disclosure.blocks import Block, blocks
 from dashboard.summaries.disclosure.facts import RATIO, Cell, cells_of
+from dashboard.summaries.disclosure.links import base_of
 from dashboard.summaries.disclosure.past import Memory
 from dashboard.summaries.disclosure.registry import Component, Registry
-from dashboard.summaries.disclosure.relations import base_of
 from loaders import schema
 
 SHOWN, PRIMARY, SECONDARY = "shown", "primary", "secondary"

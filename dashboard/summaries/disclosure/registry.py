@@ -15,7 +15,8 @@ from dashboard.summaries.disclosure.cuts import year
 from dashboard.summaries.disclosure.equations import Equations, Terms
 from dashboard.summaries.disclosure.facts import RATIO, Cell, Facts, cells_of
 from dashboard.summaries.disclosure.figures import figures
-from dashboard.summaries.disclosure.relations import equations, inflows, shares
+from dashboard.summaries.disclosure.links import inflows, shares
+from dashboard.summaries.disclosure.relations import equations
 from loaders.identities import terms_of
 from loaders.periods import parse_period
 

@@ -24,8 +24,14 @@ Deliver = Callable[..., int]
 
 
 @pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    return read_catalogue(FOLDER / "data")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programme's data as they were when the tests began."""
+    return Path(shutil.copytree(FOLDER / "data", tmp_path_factory.mktemp("programme") / "data"))
+
+
+@pytest.fixture(scope="session")
+def catalogue(data: Path) -> Catalogue:
+    return read_catalogue(data)
 
 
 @pytest.fixture(scope="session")
@@ -34,10 +40,10 @@ def facts(catalogue: Catalogue) -> Facts:
 
 
 @pytest.fixture(scope="session")
-def printed_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def printed_ledger(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger with the programme's own figures in it and nothing else."""
     path = tmp_path_factory.mktemp("printed") / "ledger.sqlite"
-    desk.open_ledger(f"sqlite:///{path}", FOLDER / "data").dispose()
+    desk.open_ledger(f"sqlite:///{path}", data).dispose()
     return path
 
 

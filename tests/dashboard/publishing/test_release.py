@@ -15,7 +15,6 @@ import pytest
 
 from dashboard import desk, publishing
 from dashboard.cli import main
-from dashboard.project import FOLDER
 from dashboard.release import INTERNAL, PUBLIC, Audience, Release, open_release, read_protection
 from loaders import ledger, schema
 
@@ -35,9 +34,9 @@ OFFENCES = {
 
 
 @pytest.fixture
-def both(database_url: str) -> Iterator[ledger.Engines]:
+def both(database_url: str, data: Path) -> Iterator[ledger.Engines]:
     """The programme's figures, once on each engine."""
-    engines = desk.open_ledger(database_url, FOLDER / "data")
+    engines = desk.open_ledger(database_url, data)
     yield engines
     engines.dispose()
 
@@ -183,11 +182,11 @@ def test_managers_see_what_is_hidden_why_and_how_exactly_it_can_be_known(
 
 
 def test_a_new_rule_hides_more_but_shows_nothing_that_was_hidden(
-    book: ledger.Engines, deliver: Deliver, told: Told
+    book: ledger.Engines, deliver: Deliver, told: Told, data: Path
 ) -> None:
     deliver(OFFENCES)
     before = told(open_release(book, PUBLIC).measurements)
-    content = (FOLDER / "data" / "catalogue" / "indicators.csv").read_bytes()
+    content = (data / "catalogue" / "indicators.csv").read_bytes()
     catalogue = ledger.read_catalogue_files(book, ledger.head(book))
     without = content.replace(b"minors;start;0;5;", b"minors;start;0;;")
     assert without != content
@@ -214,16 +213,16 @@ def test_an_empty_ledger_has_nothing_to_release(engines: ledger.Engines, data_fi
 
 
 @pytest.fixture
-def data_files() -> dict[str, bytes]:
-    data = FOLDER / "data"
+def data_files(data: Path) -> dict[str, bytes]:
     paths = [path for path in data.rglob("*") if path.suffix in {".csv", ".toml"} and path.parent.name != "baseline"]
     return {path.relative_to(data).as_posix(): path.read_bytes() for path in paths}
 
 
 def test_the_exported_file_carries_nothing_that_pages_hide(
-    book: ledger.Engines, deliver: Deliver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    book: ledger.Engines, deliver: Deliver, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     deliver(OFFENCES)
+    monkeypatch.setenv("DASHBOARD_DATA", str(data))
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{book.write.url.database}")
     path = tmp_path / "publiski.csv"
     assert main(["export", "--audience", "public", "-o", str(path)]) == 0
