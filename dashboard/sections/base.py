@@ -16,6 +16,7 @@ from dashboard.charts.base import Chart
 from dashboard.export import as_csv, export_frame
 from dashboard.sections import around, changes
 from dashboard.sections.disagreeing import disagreeing
+from dashboard.sections.links import is_public
 from dashboard.sections.markup import element, joined, text_table
 from dashboard.sections.origin import origin
 from dashboard.theme import altair_config
@@ -105,7 +106,7 @@ def _details(
     parts.append((DEFINITION, t("Definition"), around.definitions(indicators, view).html))
     if behind := changes.behind(section.rows, view).html:
         parts.append((CHANGES, t("Changes"), behind))
-    if section.rows.height:
+    if section.rows.height and not is_public(view):
         parts.append((ORIGIN, t("Origin"), origin(section.rows, view).html))
     if known:
         name = t("Contradictions in the source ({number})", number=len(known))

@@ -26,7 +26,7 @@ def by_period(view: View) -> Section:
         chart=charts.by_period(years, halves, view.labels, view.palette),
         table=crosstab(rows, "period_label", "indicator_label", view.labels, t("Period")),
         notes=(t("Years and half-years that were not delivered are added up from their quarters."),)
-        if years["submission"].has_nulls()
+        if years["submission"].has_nulls() and view.release.audience.kind == "internal"
         else (),
     )
 

@@ -63,7 +63,9 @@ def _verdict(row: Row, plan: Plan, view: View) -> str:
     """What a number is beside the one before it and, where its indicator has a target, how far that is."""
     judged = plan.progress.indicators.filter(indicator=row["indicator"])
     state = judged["status"][0] if judged.height else ""
-    if row["value"] is None or state not in standings.parted({state: 1})[0]:
+    if row["value"] is None:
+        return ""
+    if state not in standings.parted({state: 1})[0]:
         return _beside(row, view)
     said = view.labels.t("state: {state}", state=progress.state(state, view.labels))
     return " · ".join(text for text in (_beside(row, view), said) if text)

@@ -49,7 +49,7 @@ def _line(rows: pl.DataFrame, plan: Plan, view: View, several: bool) -> Markup:
     texts = cell_text(rows, view.labels)
     about = f"{row['institution_label']}: " if several else ""
     if rows.height == 1 and row["category"] == schema.TOTAL:
-        name = amounts.unit_name(row["value"], unit, view.labels)
+        name = "" if row["value"] is None else amounts.unit_name(row["value"], unit, view.labels)
         value = markup.joined([markup.element("strong", texts[0]), name])
     else:
         labels = zip(rows["category_label"], texts, strict=True)

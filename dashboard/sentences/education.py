@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from dashboard.labels import Labels, _
-from dashboard.sentences.figures import computed, lowered
+from dashboard.sentences.figures import among_shown, computed, lowered
 
 MOST: Final = {
     "grades": _("Most learners of grades 1–12 {when}: {names} – {learners}"),
@@ -42,11 +42,12 @@ def by_institution(rows: pl.DataFrame, level: str, title: str, labels: Labels) -
     if known.is_empty():
         return title
     top = known.filter(pl.col("value") == known["value"].max())
-    return labels.t(
+    sentence = labels.t(
         MOST[level],
         when=labels.in_period(top["period"][0]), names=labels.join(top["institution_label"].to_list()),
         learners=learners(top["value"][0], labels),
     )  # fmt: skip
+    return among_shown(sentence, rows.filter(period=top["period"][0]), labels)
 
 
 def breaks(broken: pl.DataFrame, labels: Labels) -> tuple[str, ...]:

@@ -31,6 +31,13 @@ def single_figures(figures: pl.DataFrame, title: str, labels: Labels) -> str:
     return "; ".join([*said[:1], *(lowered(text) for text in said[1:])]) or title
 
 
+def among_shown(sentence: str, rows: pl.DataFrame, labels: Labels) -> str:
+    """A sentence on the largest of these rows; where one of them is hidden, it can only speak of the others."""
+    if "suppressed" not in rows["status"]:
+        return sentence
+    return labels.t("{sentence} (of the numbers shown)", sentence=sentence)
+
+
 def largest_part(parts: pl.DataFrame, whole: pl.DataFrame, title: str, labels: Labels) -> str:
     """The largest part or parts of the newest period beside the whole (`computed` where nobody delivered it)."""
     newest = parts.filter(pl.col("value").is_not_null()).filter(pl.col("start") == pl.col("start").max())
@@ -41,6 +48,7 @@ def largest_part(parts: pl.DataFrame, whole: pl.DataFrame, title: str, labels: L
         [f"{lowered(row['category_label'])} – {labels.number(row['value'])}" for row in largest.iter_rows(named=True)]
     )
     sentence = labels.t("Most {when}: {parts}", when=labels.in_period(largest["period"][0]), parts=said)
+    sentence = among_shown(sentence, parts.filter(period=largest["period"][0]), labels)
     total = whole.filter(period=largest["period"][0])
     if total.is_empty():
         return sentence

@@ -8,6 +8,7 @@ from typing import Any, Final
 import polars as pl
 
 from dashboard.labels import Labels, _
+from dashboard.sentences.figures import among_shown, lowered
 
 # Why there is no rate.
 READINGS: Final = {
@@ -51,11 +52,12 @@ def by_article(articles: pl.DataFrame, labels: Labels) -> str:
     if known.is_empty():
         return labels.t("Proceedings by article")
     top = known.row(0, named=True)
-    return labels.t(
+    sentence = labels.t(
         "Most often {when}: {article} – {value}",
-        when=labels.in_period(top["period"]), article=_lowered(top["category_label"]),
+        when=labels.in_period(top["period"]), article=lowered(top["category_label"]),
         value=_of_all(top, latest, labels),
     )  # fmt: skip
+    return among_shown(sentence, latest, labels)
 
 
 def by_outcome(outcomes: pl.DataFrame, labels: Labels) -> str:
@@ -67,11 +69,12 @@ def by_outcome(outcomes: pl.DataFrame, labels: Labels) -> str:
     if known.is_empty():
         return labels.t("Proceedings by outcome")
     top = known.row(0, named=True)
-    return labels.t(
+    sentence = labels.t(
         "Most frequent outcome {when}: {outcome} – {value}",
-        when=labels.in_period(top["period"]), outcome=_lowered(top["category_label"]),
+        when=labels.in_period(top["period"]), outcome=lowered(top["category_label"]),
         value=_of_all(top, latest, labels),
     )  # fmt: skip
+    return among_shown(sentence, latest, labels)
 
 
 def rate(rates: pl.DataFrame, labels: Labels) -> str:
@@ -140,8 +143,3 @@ def _of_all(top: dict[str, Any], rows: pl.DataFrame, labels: Labels) -> str:
     if rows["value"].has_nulls():
         return value
     return labels.t("{value} of {total}", value=value, total=labels.number(Decimal(rows["value"].sum())))
-
-
-def _lowered(name: str) -> str:
-    """A name inside a sentence: its first letter small, unless it begins an abbreviation."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]

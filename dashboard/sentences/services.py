@@ -10,22 +10,25 @@ import polars as pl
 from dashboard.labels import Labels
 from dashboard.labels.figures import NBSP
 from dashboard.sentences.amounts import counted, periods_in_words
+from dashboard.sentences.figures import among_shown, lowered
 
 Unit = Mapping[str, str | None]
 
 
 def usage(years: pl.DataFrame, halves: pl.DataFrame, labels: Labels) -> str:
     """The service that most children used, in the latest year, or in the half-year where no year is chosen."""
-    rows = (years if years["value"].count() else halves).filter(pl.col("value").is_not_null())
+    told = years if years["value"].count() else halves
+    rows = told.filter(pl.col("value").is_not_null())
     if rows.is_empty():
         return labels.t("Children who used a service")
     top = rows.filter(pl.col("value") == rows["value"].max())
-    return labels.t(
+    sentence = labels.t(
         "Most children {when}: {services} – {count}",
         when=labels.in_period(top["period"][0]),
-        services=labels.join([_lowered(name) for name in top["category_label"]]),
+        services=labels.join([lowered(name) for name in top["category_label"]]),
         count=labels.number(top["value"][0]),
     )
+    return among_shown(sentence, told, labels)
 
 
 def children_in(used: pl.DataFrame, labels: Labels) -> str:
@@ -53,7 +56,7 @@ def usage_notes(used: pl.DataFrame, uncounted: list[str], labels: Labels) -> tup
         notes.append(
             t(
                 "Described in the programme, but without a number of users (“..” in the table): {services}.",
-                services=labels.join([_lowered(name) for name in uncounted]),
+                services=labels.join([lowered(name) for name in uncounted]),
             )
         )
     return (*notes, *_without_target(used, labels))
@@ -65,7 +68,7 @@ def _without_target(used: pl.DataFrame, labels: Labels) -> tuple[str, ...]:
         return ()
     if len(names) == used["category_label"].n_unique():
         return (labels.t("No target is set for any service."),)
-    return (labels.t("No target is set: {services}.", services=labels.join([_lowered(name) for name in names])),)
+    return (labels.t("No target is set: {services}.", services=labels.join([lowered(name) for name in names])),)
 
 
 def benefits(grants: pl.DataFrame, labels: Labels) -> str:
@@ -114,8 +117,3 @@ def amount(value: Decimal | None, unit: Unit | None, labels: Labels) -> str:
             return labels.n("{count} half-year", "{count} half-years", value)
         case _:
             return counted(value, unit, labels)
-
-
-def _lowered(name: str) -> str:
-    """A name inside a sentence: its first letter small, unless it begins an abbreviation."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]

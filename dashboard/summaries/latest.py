@@ -14,9 +14,10 @@ def latest(measurements: pl.DataFrame, groups: list[str]) -> pl.DataFrame:
     """One row a value of the newest period of each indicator and institution: the total, else every category.
 
     Where an indicator has values of groups (`groups`: their codes), their members are left out. Of periods that end on
-    one day the longest wins, but a range of years only where there is nothing else.
+    one day the longest wins, but a range of years only where there is nothing else. What is hidden stands as such.
     """
-    rows = with_span(measurements.filter(pl.col("gender") == schema.TOTAL, pl.col("value").is_not_null()))
+    told = pl.col("value").is_not_null() | (pl.col("status") == schema.SUPPRESSED)
+    rows = with_span(measurements.filter(told, gender=schema.TOTAL))
     of_group = pl.col("institution").is_in(groups)
     undivided = pl.col("category") == schema.TOTAL
     length = pl.col("end") - pl.col("start")

@@ -2,8 +2,8 @@
 
 The reading of the contract that is built here:
 - A flow of frequency Q is asked for every quarter, S for the half-year in Q2 and Q4, A for the year in Q4.
-- Persons counted once do not add up, so `distinct_persons` are also asked for every longer period that ends in the
-  quarter: the half-year in Q2, the second half and the year in Q4.
+- Persons counted once do not add up, so `distinct_persons` and `inflow_persons` are also asked for every longer period
+  that ends in the quarter: the half-year in Q2, the second half and the year in Q4.
 - A stock is asked for as often, dated the day after the period's end; with a `reference_day` it is asked for on that
   day only, in the quarter that holds it (1 September: Q3).
 - An indicator of the school year (`reporting_year_start`) is asked for when the school year ends: 2025-A1 in 2026-Q3.
@@ -23,6 +23,7 @@ from loaders.forms import form_of
 from loaders.periods import Period, day, parse_period, part, reference_day_after, school_year, year
 
 STOCKS: Final = ("stock", "average_stock")
+PERSONS: Final = ("distinct_persons", "inflow_persons")
 FREQUENCIES: Final = ("M", "Q", "S", "A")
 # An action is reported as a flow is: for the period of its cadence, in the quarter in which that ends.
 AS_FLOW: Final = dict.fromkeys(("reporting_year_start", "reference_day", "numerator", "denominator"), None) | {
@@ -57,7 +58,7 @@ def periods_asked(indicator: dict[str, Any], frequency: str | None, quarter: Per
     spans = _ending_in(quarter, frequency)
     if indicator["measure_kind"] in STOCKS:
         return [day(reference_day_after(span)) for span in spans]
-    if indicator["measure_kind"] == "distinct_persons":
+    if indicator["measure_kind"] in PERSONS:
         spans += [
             span for longer in FREQUENCIES[FREQUENCIES.index(frequency) + 1 :] for span in _ending_in(quarter, longer)
         ]

@@ -16,7 +16,7 @@ LV = labels_for("lv")
 NBSP = "\u00a0"
 COLUMNS = {
     "indicator": pl.String, "period": pl.String, "start": pl.Date, "gender": pl.String, "gender_label": pl.String,
-    "category_label": pl.String, "value": schema.VALUE, "computed": pl.Boolean,
+    "category_label": pl.String, "value": schema.VALUE, "computed": pl.Boolean, "status": pl.String,
 }  # fmt: skip
 
 
@@ -24,7 +24,7 @@ def row(
     indicator: str, value: int, name: str = "Kopā", gender: str = "total", *, computed: bool = False
 ) -> pl.DataFrame:
     return pl.DataFrame(
-        [(indicator, "2023", date(2023, 1, 1), gender, name, name, Decimal(value), computed)],
+        [(indicator, "2023", date(2023, 1, 1), gender, name, name, Decimal(value), computed, "final")],
         schema=COLUMNS,
         orient="row",
     )
@@ -117,3 +117,12 @@ def test_nothing_known_leaves_a_title() -> None:
     assert population.residents_and_children(NONE, NONE, LV) == "Iedzīvotāji un bērni"
     assert population.health_institutions(NONE, NONE, LV) == "Ārstniecības iestādes pēc veida"
     assert figures.largest_part(NONE, NONE, "Virsraksts", LV) == "Virsraksts"
+
+
+def test_the_largest_of_some_hidden_parts_is_only_the_largest_shown() -> None:
+    hidden = row("birth_order", 3, "Otrais bērns").with_columns(
+        value=pl.lit(None, schema.VALUE), status=pl.lit("suppressed")
+    )
+    parts = pl.concat([row("birth_order", 30, "Pirmais bērns"), hidden])
+    result = figures.largest_part(parts, NONE, "", LV).replace(NBSP, " ")
+    assert result == "Visvairāk 2023. gadā: pirmais bērns – 30 (no parādītajiem skaitļiem)"

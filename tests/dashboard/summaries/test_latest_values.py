@@ -11,12 +11,18 @@ from loaders import schema
 
 
 def measurements(*rows: tuple[str, str, str, str | None]) -> pl.DataFrame:
-    columns = {name: schema.MEASUREMENT[name] for name in (*schema.KEY, "value")}
+    columns = {name: schema.MEASUREMENT[name] for name in (*schema.KEY, "value", "status")}
     values = [
-        ("pupils", period, institution, "total", category, None if value is None else Decimal(value))
+        ("pupils", period, institution, "total", category, *_told(value))
         for period, institution, category, value in rows
     ]
     return pl.DataFrame(values, schema=columns, orient="row")
+
+
+def _told(value: str | None) -> tuple[Decimal | None, str]:
+    if value == "…":
+        return None, schema.SUPPRESSED
+    return (None, "no_data") if value is None else (Decimal(value), "final")
 
 
 def shown(*rows: tuple[str, str, str, str | None], groups: tuple[str, ...] = ()) -> list[tuple[object, ...]]:
@@ -60,3 +66,7 @@ def test_a_period_without_a_value_is_not_the_newest() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert shown() == []
+
+
+def test_a_hidden_value_is_the_newest_and_no_older_one_stands_in_for_it() -> None:
+    assert shown(("2023", "A", "total", "5"), ("2024", "A", "total", "…")) == [("2024", "A", "total", None)]

@@ -34,7 +34,7 @@ def test_a_row_is_a_key(reporting: Catalogue) -> None:
 @pytest.mark.parametrize(
     ("deliverer", "indicator", "expected"),
     [
-        ("BT", "placements", [["2026-Q1"], ["2026-Q2"], ["2026-Q3"], ["2026-Q4"]]),
+        ("BT", "placements", [["2026-Q1"], ["2026-Q2", "2026-S1"], ["2026-Q3"], ["2026-Q4", "2026-S2", "2026"]]),
         ("BT", "guardians", [["2026-04-01"], ["2026-07-01"], ["2026-10-01"], ["2027-01-01"]]),
         ("BT", "care_children", [[], [], [], ["2027-01-01"]]),
         ("SLP", "service_users", [[], ["2026-S1"], [], ["2026-S2", "2026"]]),
