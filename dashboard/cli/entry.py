@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -26,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options, labels))
     except faults.FAULTS as fault:
         return fail(faults.sentence(fault, labels))
+    except BrokenPipeError:  # whoever reads us (`head`, for one) has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         return fail(unusable(error, labels))
 

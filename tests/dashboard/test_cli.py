@@ -395,3 +395,16 @@ def test_a_busy_port_exits_2_with_a_sentence(tmp_path: Path) -> None:
     assert (result.returncode, result.stdout) == (2, "")
     assert port in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_whoever_stops_reading_is_told_of_no_fault(tmp_path: Path) -> None:
+    command = f"{Path(sys.executable).parent / 'dashboard'} progress --audience internal --json | head -c 1"
+    result = subprocess.run(
+        ["sh", "-c", command],
+        env=os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'ledger.sqlite'}"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert (result.stdout, result.stderr) == ("{", "")
