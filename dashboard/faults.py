@@ -34,6 +34,7 @@ SENTENCES: Final[dict[type[Exception], str]] = {
     ledger.ActorMissing: _("Say who you are. Nothing was changed."),
     ledger.DecisionMissing: _("Give the number and the date of the council's decision. Nothing was changed."),
     ledger.UnknownWord: _("“{detail}” does not fit here. Nothing was changed. Choose one of the list."),
+    ledger.PrintedTarget: _("The programme itself prints this target; it is not changed here. Nothing was changed."),
     ledger.UnusableNumber: _("The number does not fit. Nothing was changed. Details: {detail}"),
     ledger.UnusablePeriod: _("The period does not fit. Nothing was changed. Details: {detail}"),
     ledger.NothingSet: _("There is nothing to take back: it was never set, or it was withdrawn already."),

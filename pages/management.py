@@ -22,7 +22,9 @@ with st.container():  # always there: else the forms below would fold when the f
     panels.show_markup(shown.states.html)
 
 panels.show_heading(t("Decide"), t(sections.ABOUT_TARGETS))
-widgets.show_actor(labels)
+panels.show_actor(
+    t("There are no roles yet: on this machine everybody may decide. The name is kept in the history."), labels
+)
 asked = st.query_params.get(links.SEARCH, "")
 with st.expander(
     t("Set or replace a target"), icon=":material/flag:", expanded=asked in view.catalogue.indicator, key="form-target"

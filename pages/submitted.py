@@ -26,7 +26,7 @@ if told:
     panels.show_heading(t("Submission {number}", number=number))
     submitted.show_story(told, lambda: decisions.original(told), view)
     if told.open:
-        submitted.show_actor(labels)
+        panels.show_actor(t(submitted.RIGHTS), labels)
         submitted.choose_ending(
             lambda: decisions.withdraw(told, labels), lambda: decisions.send_back(told, labels), labels
         )
@@ -49,7 +49,7 @@ if count > FEW:
     st.toggle(labels.n("Show {count} entry", "Show all {count} entries", count), key="whole-history")
 
 panels.show_heading(t("For the manager"))
-submitted.show_actor(labels)
+panels.show_actor(t(submitted.RIGHTS), labels)
 periods = {code: labels.period(code) for code in asked.periods(view.catalogue, today)}
 closed = list(kept.closed.select("deliverer", "period").iter_rows())
 submitted.choose_closing(

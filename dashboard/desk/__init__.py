@@ -2,7 +2,7 @@
 
 from dashboard.desk.deciding import close, read_closed, reopen, return_with_note, withdraw
 from dashboard.desk.delivering import ChangedMeanwhile, NotAccepted, deliver
-from dashboard.desk.goals import Target
+from dashboard.desk.goals import Target, printed_number
 from dashboard.desk.judging import override_status, set_target, withdraw_override, withdraw_target
 from dashboard.desk.noting import note_identity
 from dashboard.desk.opening import open_bare, open_ledger
@@ -17,6 +17,7 @@ __all__ = [
     "open_bare",
     "open_ledger",
     "override_status",
+    "printed_number",
     "read_closed",
     "reopen",
     "return_with_note",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from loaders import ledger, schema
 from loaders.catalogue import Catalogue
 from loaders.periods import Period, parse_period
 
+OFFICIAL: Final = "official"
 LARGEST: Final = Decimal(10) ** 14
 PLACES: Final = -4
 
@@ -42,10 +44,18 @@ class Target:
 
 
 def check_target(target: Target, catalogue: Catalogue) -> None:
-    """Raise ledger.UnknownWord, UnusablePeriod or UnusableNumber for the first thing that does not fit."""
+    """Raise ledger.UnknownWord, PrintedTarget, UnusablePeriod or UnusableNumber for the first that does not fit."""
     _check_words(target, catalogue)
+    if printed_number(target.indicator, target.institution, target.category, catalogue):
+        raise ledger.PrintedTarget(target.code, "the programme prints its number; another one is set for other things")
     _check_periods(target)
     _check_numbers(target, catalogue)
+
+
+def printed_number(code: str, institution: str, category: str, catalogue: Catalogue) -> Mapping[str, Any] | None:
+    """The target that the programme prints with a number for the same thing, if there is one: nobody changes it."""
+    rows = catalogue.targets.filter(indicator=code, institution=institution, basis=OFFICIAL).iter_rows(named=True)
+    return next((row for row in rows if row["value"] and (row["category"] or schema.TOTAL) == category), None)
 
 
 def _check_words(target: Target, catalogue: Catalogue) -> None:

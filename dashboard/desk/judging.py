@@ -18,7 +18,8 @@ WITHDRAWN: Final = {"withdrawn": True}
 def set_target(engines: ledger.Engines, target: Target, actor: str, at: datetime | None = None) -> ledger.Receipt:
     """Set a target, which replaces the one that stands for the same thing; the same once more is stored no second time.
 
-    Raises ledger.UnknownWord, UnusableNumber, UnusablePeriod, DecisionMissing, ActorMissing and PersonalData.
+    Raises ledger.UnknownWord, PrintedTarget, UnusableNumber, UnusablePeriod, DecisionMissing, ActorMissing and
+    PersonalData.
     """
     head = ledger.head(engines)
     catalogue = catalogue_at(engines, head)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from dashboard.desk import printed_number
 from dashboard.judgement import plan_of
 from dashboard.release import Release
 from dashboard.summaries.exact import rounded
@@ -18,7 +19,6 @@ from loaders import schema
 from loaders.catalogue import Catalogue
 
 RATIO: Final = "ratio"
-OFFICIAL: Final = "official"
 DIRECTION_ONLY: Final = "direction_only"
 COUNTS: Final = ("increase_to", "decrease_to", "annual_min", "maintain", "milestone")
 SHAPES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -125,9 +125,3 @@ def starts_of(code: str, institution: str, category: str, release: Release, toda
         if value is not None:
             found.append(Start(one.period.code, value, one.status, one.period.end))
     return tuple(found)
-
-
-def printed_number(code: str, institution: str, category: str, catalogue: Catalogue) -> Mapping[str, Any] | None:
-    """The target that the programme prints with a number for the same thing, if there is one."""
-    rows = catalogue.targets.filter(indicator=code, institution=institution, basis=OFFICIAL).iter_rows(named=True)
-    return next((row for row in rows if row["value"] and (row["category"] or schema.TOTAL) == category), None)

@@ -100,6 +100,15 @@ def _show_details(section: Prepared, key: str, labels: Labels) -> None:
             st.html(html)
 
 
+def show_actor(rights: str, labels: Labels) -> None:
+    """Who acts, asked once a session; and what everybody may do here while nobody checks it yet (`rights`)."""
+    st.columns([3, 4])[0].text_input(
+        labels.t("Who acts (position or initials)"), key="actor", max_chars=80, live=True, persist_state="session",
+        placeholder=labels.t("for example, senior specialist"),
+    )  # fmt: skip
+    st.caption(rights)
+
+
 def show_markup(html: str) -> None:
     """Finished HTML; what made it has escaped every text in it."""
     if html:

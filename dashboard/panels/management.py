@@ -14,17 +14,6 @@ Names = Mapping[str, str]
 LONGEST: Final = 300
 
 
-def show_actor(labels: Labels) -> None:
-    """Who decides, asked once a session; and that nobody checks it yet."""
-    st.columns([3, 4])[0].text_input(
-        labels.t("Who acts (position or initials)"), key="actor", max_chars=80, live=True, persist_state="session",
-        placeholder=labels.t("for example, senior specialist"),
-    )  # fmt: skip
-    st.caption(
-        labels.t("There are no roles yet: on this machine everybody may decide. The name is kept in the history.")
-    )
-
-
 def show_outcome(outcome: tuple[str, bool] | None) -> None:
     """What the last button did, beside it."""
     if outcome:

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 import streamlit as st
 
 from dashboard.export import file_name
 from dashboard.intake.story import Story
-from dashboard.labels import Labels
+from dashboard.labels import Labels, _
 from dashboard.panels.submit import MIME
 from dashboard.view import View
 
 Act = Callable[[], None]
-
-
-def show_actor(labels: Labels) -> None:
-    """Who acts, asked once a session; and that nobody checks it yet."""
-    st.columns([3, 4])[0].text_input(
-        labels.t("Who acts (position or initials)"), key="actor", max_chars=80, live=True, persist_state="session",
-        placeholder=labels.t("for example, senior specialist"),
-    )  # fmt: skip
-    st.caption(
-        labels.t(
-            "There are no roles yet: on this machine everybody may withdraw, return and close. The name is kept in the "
-            "history."
-        )
-    )
+RIGHTS: Final = _(
+    "There are no roles yet: on this machine everybody may withdraw, return and close. The name is kept in the history."
+)
 
 
 def show_story(story: Story, original: Callable[[], bytes], view: View) -> None:

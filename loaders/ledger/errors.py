@@ -56,6 +56,10 @@ class UnknownWord(LedgerError):
     """A code that is not there, or does not belong to the others."""
 
 
+class PrintedTarget(LedgerError):
+    """The number to reach stands in the programme, which nobody changes here."""
+
+
 class UnusableNumber(LedgerError):
     """A number that is missing, or that the target's indicator cannot have."""
 

@@ -80,6 +80,10 @@ def test_a_withdrawn_target_stands_no_longer_and_can_be_set_again(engines: ledge
         ({"category": "foster"}, ledger.UnknownWord),
         ({"shape": "halve"}, ledger.UnknownWord),
         ({"indicator": "guardians", "institution": "BT", "shape": "coverage"}, ledger.UnknownWord),
+        (
+            {"indicator": "risk_youth_participants", "institution": "ABJC", "shape": "annual_min"},
+            ledger.PrintedTarget,
+        ),
         ({"value": None}, ledger.UnusableNumber),
         ({"value": Decimal(-1)}, ledger.UnusableNumber),
         ({"value": Decimal("30.5")}, ledger.UnusableNumber),
