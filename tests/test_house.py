@@ -50,6 +50,19 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"loaders", "dashboard.desk", "dashboard.faults", "dashboard.labels", "dashboard.project"},
         set(),
     ),
+    "dashboard.pictures": ({"dashboard.labels", "dashboard.theme"}, {"altair", "polars"}),
+    "dashboard.meeting.state": (set(), set()),
+    "dashboard.meeting": (
+        {"dashboard.charts", "dashboard.clock", "dashboard.intake.archive", "dashboard.intake.standing",
+         "dashboard.judgement", "dashboard.labels", "dashboard.names", "dashboard.pictures", "dashboard.release",
+         "dashboard.sections", "dashboard.sentences", "dashboard.summaries", "dashboard.theme", "dashboard.view",
+         "loaders"},
+        {"polars"},
+    ),
+    "dashboard.documents": (
+        {"dashboard.meeting.state", "dashboard.export", "dashboard.labels", "dashboard.theme"},
+        {"polars"},
+    ),
     "dashboard.governing": (
         {"loaders", "dashboard.desk", "dashboard.judgement", "dashboard.labels", "dashboard.publishing",
          "dashboard.release", "dashboard.summaries"},

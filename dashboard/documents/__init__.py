@@ -1,0 +1,1 @@
+"""A sealed meeting -> the files that are handed out; each says the same numbers and sentences."""
