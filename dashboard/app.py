@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import choices, faults, panels, project, source
 from dashboard.labels import labels_for
 from dashboard.registry import PAGES, PageEntry
-from dashboard.view import View
+from dashboard.view import View, in_words
 
 language = choices.choose_language()
 public = choices.choose_audience() or project.public_only()
@@ -49,6 +49,6 @@ if release.synthetic:
 options = source.options(release, language)
 narrowed = all(entry.narrowed for entry in PAGES if entry.url_path == current.url_path)
 chosen = choices.choose_filters(options, narrowed=narrowed)
-lead = " · ".join([choices.in_words(chosen, options, labels), *choices.audience_in_words(release, labels)])
+lead = " · ".join([in_words(chosen, options, labels), *choices.audience_in_words(release, labels)])
 st.session_state["view"] = View(release, chosen, lead, st.context.theme.type == "dark")
 current.run()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
 
+from dashboard import clock
 from dashboard.release import INTERNAL, Release
 from dashboard.summaries.progress import Inputs, Plan, Progress, document, progress
 from loaders.catalogue import Catalogue
 
-__all__ = ["Progress", "document_of", "plan_of", "progress_of"]
+__all__ = ["Progress", "day_of", "document_of", "plan_of", "progress_of"]
 
 REMEMBERED: Final = 8
 
@@ -21,6 +22,13 @@ def progress_of(release: Release, today: date) -> Progress:
     everybody = release.audience.kind != INTERNAL.kind
     given = Inputs(release.measurements, release.activities, release.targets, release.overrides, public=everybody)
     return progress(plan_of(release.catalogue), given, today)
+
+
+def day_of(as_of: int | datetime | None, release: Release) -> date:
+    """The day that is judged: today, the day asked for, or that of the event asked for."""
+    if as_of is None:
+        return clock.today()
+    return clock.local(as_of if isinstance(as_of, datetime) else release.at).date()
 
 
 def document_of(release: Release, today: date) -> dict[str, Any]:

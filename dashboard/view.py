@@ -129,6 +129,19 @@ def options_of(release: Release, language: str) -> Options:
     )
 
 
+def in_words(chosen: Choices, options: Options, labels: Labels) -> str:
+    """The choices as one line under the page title."""
+    t = labels.t
+    parts = [
+        labels.join([options.institutions[code] for code in chosen.institutions]) or t("All institutions"),
+        ", ".join(str(year) for year in chosen.years) or t("all years"),
+        labels.join([options.directions[code] for code in chosen.directions]) or t("all action directions"),
+    ]
+    if chosen.gender != schema.TOTAL:
+        parts.append(options.genders[chosen.gender])
+    return " · ".join(parts)
+
+
 def periods_of_years(periods: pl.Series, years: tuple[int, ...]) -> list[str]:
     """The period codes that begin in one of the years, or span one of them wholly."""
     return [

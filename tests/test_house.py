@@ -43,7 +43,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
          "loaders.catalogue", "loaders.identities"},
         {"polars"},
     ),
-    "dashboard.desk": ({"loaders", "dashboard.release"}, {"polars"}),
+    "dashboard.desk": ({"loaders", "dashboard.release", "dashboard.meeting.state"}, {"polars"}),
     "dashboard.demo": ({"loaders", "dashboard.desk", "dashboard.release"}, {"polars"}),
     "dashboard.faults": ({"loaders", "dashboard.labels"}, set()),
     "dashboard.doctor": (
@@ -73,7 +73,10 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
          "dashboard.panels", "dashboard.sections", "dashboard.source", "dashboard.view", "loaders.ledger"},
         {"streamlit"},
     ),
-    "dashboard.judgement": ({"dashboard.release", "dashboard.summaries", "loaders.catalogue"}, set()),
+    "dashboard.judgement": (
+        {"dashboard.clock", "dashboard.release", "dashboard.summaries", "loaders.catalogue"},
+        set(),
+    ),
     "dashboard.intake": (
         {"loaders", "dashboard.clock", "dashboard.release", "dashboard.view", "dashboard.names", "dashboard.labels",
          "dashboard.registry", "dashboard.sections", "dashboard.sentences", "dashboard.reconciliation"},

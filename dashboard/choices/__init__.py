@@ -32,7 +32,6 @@ __all__ = [
     "choose_audience",
     "choose_filters",
     "choose_language",
-    "in_words",
     "show_audience",
 ]
 LANGUAGE_NAMES: Final = {"lv": "Latviešu", "en": "English"}
@@ -94,19 +93,6 @@ def choose_filters(options: Options, *, narrowed: bool = True) -> Choices:
         st.button(labels.t("Clear filters"), on_click=_clear, type="tertiary", icon=":material/filter_alt_off:")
     say_unknown(labels)
     return chosen
-
-
-def in_words(chosen: Choices, options: Options, labels: Labels) -> str:
-    """The choices as one line under the page title."""
-    t = labels.t
-    parts = [
-        labels.join([options.institutions[code] for code in chosen.institutions]) or t("All institutions"),
-        ", ".join(str(year) for year in chosen.years) or t("all years"),
-        labels.join([options.directions[code] for code in chosen.directions]) or t("all action directions"),
-    ]
-    if chosen.gender != schema.TOTAL:
-        parts.append(options.genders[chosen.gender])
-    return " · ".join(parts)
 
 
 def _show_widgets(options: Options, labels: Labels) -> None:

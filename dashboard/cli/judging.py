@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
 from dashboard import clock
 from dashboard.cli.looking import moment
 from dashboard.cli.shared import Command, opened
-from dashboard.judgement import Progress, document_of, progress_of
+from dashboard.judgement import Progress, day_of, document_of, progress_of
 from dashboard.labels import Labels
 from dashboard.names import code_names
 from dashboard.release import INTERNAL, PUBLIC, Release, open_release
@@ -31,20 +30,13 @@ def _progress(options: argparse.Namespace, labels: Labels) -> int:
     audience = PUBLIC if options.audience == "public" else INTERNAL
     with opened() as engines:
         release = open_release(engines, audience, options.as_of)
-    today = _today(options.as_of, release)
+    today = day_of(options.as_of, release)
     if options.json:
         print(json.dumps(document_of(release, today), ensure_ascii=False, indent=2))
         return 0
     print(labels.t("Data as of {date}", date=labels.date(clock.local(release.at).date())))
     _print_plan(progress_of(release, today), release, labels)
     return 0
-
-
-def _today(as_of: int | datetime | None, release: Release) -> date:
-    """The day that is judged: today, the day asked for, or that of the event asked for."""
-    if as_of is None:
-        return clock.today()
-    return clock.local(as_of if isinstance(as_of, datetime) else release.at).date()
 
 
 def _print_plan(found: Progress, release: Release, labels: Labels) -> None:

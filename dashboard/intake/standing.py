@@ -16,6 +16,7 @@ from dashboard.sections.markup import Content, Markup, element, joined, link, ta
 from dashboard.sentences import intake as sentences
 from dashboard.view import View, periods_of_years
 from loaders.calendar import calendar_text, deadlines
+from loaders.catalogue import Catalogue
 from loaders.periods import parse_period
 from loaders.states import on_time_rate, states
 
@@ -48,11 +49,16 @@ def standing(archive: Archive, view: View, today: date) -> Standing:
     t = view.labels.t
     if deadlines(view.catalogue, date(today.year + 1, 12, 31)).is_empty():
         return Standing(decided=False, finding=t("The reporting calendar is not set"), table=Markup(""), legend="")
-    stated = states(view.catalogue, archive.versions, today, archive.closed, _returned(archive), archive.reports)
+    stated = reports_of(archive, view.catalogue, today)
     shown = _chosen(stated, view)
     signs = [*STATES.values(), (NOTHING, _("nothing owed"))]
     legend = " · ".join(f"{sign} {t(word)}" for sign, word in signs)
     return Standing(True, _finding(shown, today, view), _table(shown, stated, today, view), legend)
+
+
+def reports_of(archive: Archive, catalogue: Catalogue, today: date) -> pl.DataFrame:
+    """One row a report that an institution owes (loaders.states.STATE), as it stands on the day."""
+    return states(catalogue, archive.versions, today, archive.closed, _returned(archive), archive.reports)
 
 
 def calendar_file(release: Release, language: str) -> bytes:

@@ -43,16 +43,21 @@ def to_submission(number: int, view: View) -> str:
     return address("iesniegtie", view, **{SUBMISSION: str(number)})
 
 
-def address(url_path: str, view: View, *, fragment: str = "", **changed: str) -> str:
-    """`virzieni?virziens=V2&valoda=en#R2.4`: the view's choices, with the parameters `changed` in their place."""
+def parameters(view: View) -> dict[str, list[str]]:
+    """The view's choices as the URL writes them; what was not chosen has no value."""
     chosen = view.choices
-    link: dict[str, list[str]] = {
+    return {
         YEARS: [str(year) for year in chosen.years],
         INSTITUTION: list(chosen.institutions),
         DIRECTION: list(chosen.directions),
         GENDER: [chosen.gender] if chosen.gender != schema.TOTAL else [],
         LANGUAGE: [chosen.language] if chosen.language != DEFAULT_LANGUAGE else [],
         AUDIENCE: [AS_PUBLIC] if is_public(view) else [],
-    } | {name: [value] if value else [] for name, value in changed.items()}
+    }
+
+
+def address(url_path: str, view: View, *, fragment: str = "", **changed: str) -> str:
+    """`virzieni?virziens=V2&valoda=en#R2.4`: the view's choices, with the parameters `changed` in their place."""
+    link = parameters(view) | {name: [value] if value else [] for name, value in changed.items()}
     query = urlencode({name: values for name, values in link.items() if values}, doseq=True)
     return "".join([url_path, f"?{query}" if query else "", f"#{quote(fragment)}" if fragment else ""])
