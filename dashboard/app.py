@@ -12,11 +12,7 @@ from dashboard.view import View, in_words
 language = choices.choose_language()
 public = choices.choose_audience() or project.public_only()
 labels = labels_for(language)
-st.set_page_config(
-    page_title=labels.t("Children's rights dashboard"),
-    page_icon="⚖️",
-    layout="wide",
-)
+st.set_page_config(page_icon="⚖️", layout="wide")
 
 
 def page(entry: PageEntry) -> st.Page:
@@ -31,6 +27,7 @@ for entry in PAGES:
         continue
     groups.setdefault(labels.t(entry.group), []).append(page(entry))
 current = st.navigation(groups, expanded=True)
+st.set_page_config(page_title=" – ".join([current.title, labels.t("Children's rights dashboard")]))
 
 try:
     if public:

@@ -52,6 +52,14 @@ SENTENCES: Final[dict[type[Exception], str]] = {
         "A backup can be restored into an empty ledger only. Nothing was changed. Details: {detail}"
     ),
     ledger.NoSuchEvent: _("There is no such moment in the ledger. Details: {detail}"),
+    ledger.NameMissing: _("Give the meeting a name. Nothing was sealed."),
+    ledger.NoSuchMeeting: _(
+        "There is no sealed meeting “{detail}”. Give at least the first 12 letters and digits of its code; the list of "
+        "sealed meetings has it."
+    ),
+    ledger.MeetingDamaged: _(
+        "What is stored of the sealed meeting {detail} is not what was sealed. It is not shown. Restore a backup."
+    ),
 }
 
 

@@ -31,6 +31,7 @@ REFERENCE: Final = _("Reference")
 PAGES: Final = (
     PageEntry("parskats", "overview.py", _("Overview"), PROGRAMME),
     PageEntry("virzieni", "directions.py", _("Action directions"), PROGRAMME),
+    PageEntry("sede", "meeting.py", _("Council meeting"), PROGRAMME),
     PageEntry("likumparkapumi", "offences.py", _("Offences"), FIGURES),
     PageEntry("arpusgimene", "care.py", _("Out-of-family care"), FIGURES),
     PageEntry("pakalpojumi", "services.py", _("Services"), FIGURES),
@@ -42,4 +43,5 @@ PAGES: Final = (
     PageEntry("parvaldiba", "management.py", _("Management"), DATA, narrowed=False, public=False),
     PageEntry("vardnica", "dictionary.py", _("Indicator dictionary"), REFERENCE),
     PageEntry("pretrunas", "contradictions.py", _("Contradictions in the source"), REFERENCE),
+    PageEntry("pieklustamiba", "accessibility.py", _("Accessibility statement"), REFERENCE, narrowed=False),
 )

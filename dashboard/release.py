@@ -11,6 +11,7 @@ from typing import Final, Literal
 import polars as pl
 
 from dashboard import publishing
+from dashboard.clock import local
 from dashboard.publishing import Protection
 from loaders import ledger
 from loaders.catalogue import Catalogue, parse_catalogue
@@ -59,6 +60,11 @@ class Release:
     sample: bool = False
     protection: Protection | None = None
 
+    @property
+    def day(self) -> date:
+        """As of when it stands: the day in Latvia."""
+        return local(self.at).date()
+
     def current(self, form: Form) -> pl.DataFrame:
         """What is current of one form: measurements, or reports on actions."""
         return self.activities if form is ACTIVITIES else self.measurements
@@ -106,7 +112,7 @@ def open_release(
     release = _unprotected(engines, number)
     if audience.kind == "internal":
         return release
-    if wait and number == ledger.head(engines):
+    if wait and (as_of is None or number == ledger.head(engines)):
         publishing.renew(engines, number, release.catalogue)
     return _protected(engines, release, audience)
 

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard import source
+from dashboard import presenting, source
 from dashboard.intake.standing import calendar_file
 from dashboard.labels import LANGUAGES, labels_for
 from dashboard.project import FOLDER
@@ -96,7 +96,7 @@ async def show_calendar(request: Request) -> Response:
 app = st.App(
     FOLDER / "dashboard" / "app.py",
     lifespan=lifespan,
-    routes=[Route("/kalendars.ics", show_calendar), *ROUTES],
+    routes=[Route("/kalendars.ics", show_calendar), *presenting.ROUTES, *ROUTES],
     middleware=[Middleware(SecurityHeaders)],
     on_script_error=show_script_error,
 )

@@ -26,8 +26,11 @@ FIRST_FONT = f"{STATIC_ADDRESS}/SourceSans3-Regular.woff2"
 OVERVIEW = "parskats"
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 LANGUAGE_PARAMETER = "valoda"
+# Where the slides of the meetings are shown.
+SLIDES_ADDRESS = "/sede/"
+POLICY = "Content-Security-Policy"
 HEADERS = {
-    "Content-Security-Policy": (
+    POLICY: (
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-ancestors 'none'; "
         "object-src 'none'; base-uri 'self'; form-action 'self'"
@@ -71,6 +74,7 @@ def index_html(language: str) -> str:
             f'<link rel="stylesheet" href="{_address("shell.css")}">',
             f'<script src="{_address("framework-lv.js")}"></script>',
             f'<script src="{_address("shell.js")}"></script>',
+            f'<script src="{_address("access.js")}"></script>',
         ]
     )
     html = INDEX.read_text(encoding="utf-8")
@@ -123,7 +127,9 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
+                # The slides bring a policy of their own, stricter than this one.
+                own = headers.get(POLICY) if scope["path"].startswith(SLIDES_ADDRESS) else None
+                headers.update(HEADERS | ({POLICY: own} if own else {}))
                 if scope["path"].startswith(f"/{STATIC_ADDRESS}/") and message["status"] == 200:
                     headers["Cache-Control"] = A_WEEK
             await send(message)

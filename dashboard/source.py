@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ import streamlit as st
 
 from dashboard import desk, project
 from dashboard.clock import today
+from dashboard.downloads import File, section_files
 from dashboard.governing import Concealed
 from dashboard.governing import concealed as hidden
 from dashboard.intake.archive import Archive, open_archive
@@ -107,6 +109,22 @@ def section(build: Callable[[View], Section], view: View) -> Prepared:
 @cache
 def _prepared(build: Callable[[View], Section]) -> Callable[[View], Prepared]:
     return lambda view: prepare(build(view), view)
+
+
+def files(build: Callable[[View], Section], view: View) -> tuple[File, ...]:
+    """What a section hands out: its picture, tables and rows, made once when a reader asks for them."""
+    made: tuple[File, ...] = _files()(build, view, today())
+    return made
+
+
+@st.cache_resource(show_spinner=False)
+def _files() -> Callable[[Callable[[View], Section], View, date], tuple[File, ...]]:
+    """The files of the last few sections that anybody asked for: a picture has some hundred kilobytes."""
+
+    def make(build: Callable[[View], Section], view: View, _day: date) -> tuple[File, ...]:
+        return section_files(section(build, view), section(build, replace(view, dark=False)), view)
+
+    return lru_cache(maxsize=24)(make)
 
 
 def prepared(build: Callable[[View], T], view: View) -> T:

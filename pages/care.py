@@ -15,4 +15,5 @@ panels.show_page(
         care.custody,
     ),
     source.section,
+    source.files,
 )

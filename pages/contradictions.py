@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import panels, source
+from dashboard.panels import files
 from dashboard.sections import contradictions, links
 from dashboard.sections.sums import sums as sums_of
 
@@ -15,6 +16,8 @@ panels.show_title(t("Contradictions in the source"), view.lead)
 panels.show_heading(sums.finding)
 panels.show_markup(sums.failing.html)
 panels.show_markup(sums.others.html)
+tables = {t("What must agree"): sums.failing.html + sums.others.html}
+files.show_table_files(tables, t("Contradictions in the source"), view)
 panels.show_heading(known.finding)
 if not known.known:
     panels.show_nothing_yet(view.labels)

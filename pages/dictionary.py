@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import panels, source
+from dashboard.panels import files
 from dashboard.sections import codelists, dictionary, links
 from dashboard.sentences.dictionary import shown as how_many
 
@@ -27,4 +28,6 @@ else:
     panels.show_markup(dictionary.html(found, is_open=len(found) <= FEW))
 if not asked or len(found) != 1:  # one indicator's sheet stands alone, also on paper
     panels.show_heading(t("Code lists and parameters"))
-    panels.show_markup(codelists.rows(source.prepared(codelists.tables, view)))
+    lists = codelists.rows(source.prepared(codelists.tables, view))
+    panels.show_markup(lists)
+    files.show_table_files({t("Code lists and parameters"): lists}, t("Code lists and parameters"), view)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import panels, source
+from dashboard.panels import files
 from dashboard.sections import directions, links
 
 view = source.view()
@@ -14,3 +15,4 @@ if not shown:
 for direction in shown:
     panels.show_heading(direction.title)
     panels.show_markup(direction.html(st.query_params.get(links.ACTION, "")))
+files.show_table_files({one.title: one.html() for one in shown}, view.labels.t("Action directions"), view)

@@ -16,4 +16,5 @@ panels.show_page(
         education.single_figures,
     ),
     source.section,
+    source.files,
 )

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import clock, judgement, panels, rulings, source
 from dashboard.governing import computed
+from dashboard.panels import files
 from dashboard.panels import management as widgets
 from dashboard.sections import concealed, decided, links, targets
 from dashboard.sections import management as sections
@@ -42,6 +43,9 @@ with st.expander(t("Take back a target or a state"), icon=":material/undo:", key
     widgets.choose_withdrawal(shown.set_targets, shown.set_states, lambda: rulings.withdraw(labels), labels)
     widgets.show_outcome(rulings.outcome(rulings.WITHDRAWAL))
 panels.show_markup(shown.history.html)
+tables = {t("Targets"): shown.targets.html, t("States set by hand"): shown.states.html}
+# Never what is hidden from the public.
+files.show_table_files(tables | {t("History"): shown.history.html}, t("Management"), view)
 
 with st.spinner(t("Finding out what may be shown to the public; this may take some seconds.")):
     kept = source.concealed()

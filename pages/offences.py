@@ -15,4 +15,5 @@ panels.show_page(
         offences.rate,
     ),
     source.section,
+    source.files,
 )

@@ -1,6 +1,7 @@
 """Pārskats: the programme at a glance."""
 
 from dashboard import panels, source
+from dashboard.panels import files
 from dashboard.sections import overview
 
 view = source.view()
@@ -19,3 +20,4 @@ else:
     panels.show_markup(shown.asked.html)
     panels.show_heading(t("More about the figures"))
     panels.show_markup(shown.more.html)
+    files.show_table_files({shown.title: shown.more.html}, t("Overview"), view)

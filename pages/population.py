@@ -17,4 +17,5 @@ panels.show_page(
         population.health_figures,
     ),
     source.section,
+    source.files,
 )

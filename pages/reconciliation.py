@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import decisions, panels, source
 from dashboard.intake import asked, effects
+from dashboard.panels import files
 from dashboard.panels import reconciliation as widgets
 from dashboard.sections import declarations, links
 from dashboard.sections import reconciliation as sections
@@ -27,14 +28,20 @@ if not shown.verdicts:
 with st.container(horizontal=True, vertical_alignment="center"):
     verdict = widgets.choose_verdict(shown.verdicts, labels)
     widgets.show_download(lambda: sections.as_file(shown, view), labels, synthetic=view.release.synthetic)
+tables: dict[str, str] = {}
 if shown.open and verdict in (None, FAILS):
     with st.spinner(t("Looking up on which pages the figures stand")):
         where = effects.shown_where(view)
     panels.show_heading(t("What does not agree"))
-    panels.show_markup(sections.failing(shown, lambda codes: effects.page_links(codes, where, view), view, link).html)
+    failing = sections.failing(shown, lambda codes: effects.page_links(codes, where, view), view, link).html
+    panels.show_markup(failing)
+    tables[t("What does not agree")] = failing
 if verdict != FAILS:
     panels.show_heading(t("Everything that must agree"))
-    panels.show_markup(declarations.declared(shown.told, verdict, view, link).html)
+    declared = declarations.declared(shown.told, verdict, view, link).html
+    panels.show_markup(declared)
+    tables[t("Everything that must agree")] = declared
+files.show_table_files(tables, t("Reconciliation"), view)
 
 if shown.open:
     panels.show_heading(t("For the manager"))

@@ -8,4 +8,5 @@ panels.show_page(
     "Services",
     (services.usage, services.benefits),
     source.section,
+    source.files,
 )

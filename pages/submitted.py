@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import clock, decisions, panels, source
 from dashboard.intake import asked, history, standing, story
-from dashboard.panels import submitted
+from dashboard.panels import files, submitted
 
 FEW, ALL = 30, 10_000
 
@@ -30,7 +30,7 @@ if told:
         submitted.choose_ending(
             lambda: decisions.withdraw(told, labels), lambda: decisions.send_back(told, labels), labels
         )
-    submitted.show_story_tables(told, labels)
+    submitted.show_story_tables(told, view)
     st.stop()
 
 state = standing.standing(kept, view, today)
@@ -47,6 +47,8 @@ table, count = history.history(kept, view, shown)
 panels.show_markup(table.html)
 if count > FEW:
     st.toggle(labels.n("Show {count} entry", "Show all {count} entries", count), key="whole-history")
+
+files.show_table_files({state.finding: state.table.html, t("History"): table.html}, t("Submitted data"), view)
 
 panels.show_heading(t("For the manager"))
 panels.show_actor(t(submitted.RIGHTS), labels)

@@ -26,7 +26,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "dashboard.names": ({"dashboard.labels", "loaders.catalogue"}, {"polars"}),
     "dashboard.export": ({"dashboard.labels", "dashboard.names", "loaders.catalogue"}, {"polars"}),
     "dashboard.publishing": ({"loaders", "dashboard.summaries"}, {"polars"}),
-    "dashboard.release": ({"loaders", "dashboard.publishing"}, {"polars"}),
+    "dashboard.release": ({"loaders", "dashboard.clock", "dashboard.publishing"}, {"polars"}),
     "dashboard.view": (
         {"dashboard.release", "dashboard.names", "dashboard.labels", "dashboard.theme", "loaders.catalogue",
          "loaders.periods"},
@@ -35,7 +35,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "dashboard.sections": (
         {"dashboard.clock", "dashboard.view", "dashboard.export", "dashboard.names", "dashboard.labels",
          "dashboard.theme", "dashboard.summaries", "dashboard.charts", "dashboard.sentences", "dashboard.judgement",
-         "dashboard.reconciliation", "loaders.catalogue", "loaders.identities", "loaders.periods"},
+         "dashboard.meeting.state", "dashboard.reconciliation", "loaders.catalogue", "loaders.identities",
+         "loaders.periods"},
         {"polars", "altair"},
     ),
     "dashboard.reconciliation": (
@@ -60,13 +61,27 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"polars"},
     ),
     "dashboard.documents": (
-        {"dashboard.meeting.state", "dashboard.export", "dashboard.labels", "dashboard.theme"},
+        {"dashboard.clock", "dashboard.meeting.state", "dashboard.export", "dashboard.labels", "dashboard.theme"},
+        {"polars"},
+    ),
+    "dashboard.wording": (
+        {"dashboard.export", "dashboard.labels", "dashboard.sentences", "loaders.catalogue"},
         {"polars"},
     ),
     "dashboard.governing": (
         {"loaders", "dashboard.desk", "dashboard.judgement", "dashboard.labels", "dashboard.publishing",
          "dashboard.release", "dashboard.summaries"},
         {"polars"},
+    ),
+    "dashboard.seals": (
+        {"dashboard.clock", "dashboard.documents.pack", "dashboard.meeting", "dashboard.source", "dashboard.view",
+         "loaders.ledger"},
+        {"streamlit", "polars"},
+    ),
+    "dashboard.sitting": (
+        {"dashboard.desk", "dashboard.faults", "dashboard.labels", "dashboard.meeting", "dashboard.panels",
+         "dashboard.seals", "dashboard.sections.meetings", "dashboard.source", "dashboard.view"},
+        {"streamlit"},
     ),
     "dashboard.rulings": (
         {"dashboard.clock", "dashboard.desk", "dashboard.faults", "dashboard.governing", "dashboard.labels",
@@ -86,13 +101,19 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "dashboard.source": (
         {"dashboard.published", "dashboard.clock", "dashboard.governing", "dashboard.reconciliation",
          "dashboard.release", "dashboard.intake.archive", "dashboard.sections.base", "dashboard.view", "dashboard.desk",
-         "dashboard.project", "loaders.ledger"},
+         "dashboard.downloads", "dashboard.project", "loaders.ledger"},
         {"streamlit"},
+    ),
+    "dashboard.downloads": (
+        {"dashboard.export", "dashboard.labels", "dashboard.pictures", "dashboard.sections.base",
+         "dashboard.sections.links", "dashboard.view"},
+        {"polars"},
     ),
     "dashboard.choices": ({"dashboard.labels", "dashboard.release", "dashboard.view"}, {"streamlit"}),
     "dashboard.panels": (
-        {"dashboard.labels", "dashboard.theme", "dashboard.sections.base", "dashboard.sections.around",
-         "dashboard.view", "dashboard.export", "dashboard.governing", "dashboard.intake", "dashboard.sections.markup",
+        {"dashboard.downloads", "dashboard.labels", "dashboard.theme", "dashboard.sections.base",
+         "dashboard.sections.around", "dashboard.view", "dashboard.export", "dashboard.governing", "dashboard.intake",
+         "dashboard.meeting.state", "dashboard.sections.markup", "dashboard.sections.meetings",
          "dashboard.sentences.intake", "dashboard.sentences.management"},
         {"streamlit", "polars"},
     ),
@@ -111,8 +132,13 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"dashboard.faults", "dashboard.intake.effects", "dashboard.labels", "dashboard.source", "dashboard.view"},
         set(),
     ),
+    "dashboard.presenting": (
+        {"dashboard.documents.html", "dashboard.labels", "dashboard.meeting.state", "dashboard.seals",
+         "dashboard.shell", "loaders.ledger"},
+        {"starlette"},
+    ),
     "dashboard.serve": (
-        {"dashboard.shell", "dashboard.labels", "dashboard.project", "dashboard.source",
+        {"dashboard.presenting", "dashboard.shell", "dashboard.labels", "dashboard.project", "dashboard.source",
          "dashboard.intake.standing", "dashboard.warming"},
         {"streamlit", "starlette", "uvicorn"},
     ),
@@ -123,8 +149,9 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "dashboard.cli": (
         {"loaders", "dashboard.clock", "dashboard.demo", "dashboard.desk", "dashboard.doctor", "dashboard.export",
-         "dashboard.faults", "dashboard.judgement", "dashboard.labels", "dashboard.names", "dashboard.project",
-         "dashboard.reconciliation", "dashboard.release", "dashboard.sentences", "dashboard.serve"},
+         "dashboard.documents", "dashboard.faults", "dashboard.judgement", "dashboard.labels", "dashboard.meeting",
+         "dashboard.names", "dashboard.project", "dashboard.reconciliation", "dashboard.release",
+         "dashboard.sentences", "dashboard.serve", "dashboard.view", "dashboard.wording"},
         set(),
     ),
     "pages": ({"dashboard"}, {"streamlit"}),

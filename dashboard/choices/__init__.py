@@ -64,7 +64,7 @@ def audience_in_words(release: Release, labels: Labels) -> list[str]:
         return []
     said = [labels.t("as the public sees it")]
     if release.behind:
-        said.append(labels.t("as of {date}, newer data are being prepared", date=labels.date(release.at.date())))
+        said.append(labels.t("as of {date}, newer data are being prepared", date=labels.date(release.day)))
     return said
 
 

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from dashboard import faults
-from dashboard.cli import asking, intake, judging, keeping, looking, reconciling, serving
+from dashboard.cli import asking, intake, judging, keeping, looking, meeting, reconciling, serving, wording
 from dashboard.cli.shared import Run, fail, unusable
 from dashboard.labels import LANGUAGES, Labels, labels_for
 
-GROUPS: Final = (serving, asking, intake, looking, judging, reconciling, keeping)
+GROUPS: Final = (serving, asking, intake, looking, judging, reconciling, meeting, wording, keeping)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -69,7 +69,7 @@ def _missing(release: Release, labels: Labels) -> list[str]:
     """What the public's file does not hold, and why."""
     said = []
     if release.behind:
-        date = labels.date(release.at.date())
+        date = labels.date(release.day)
         said.append(
             labels.t(
                 "Later changes are not in it: what may be shown of them is not decided. Data as of {date}.", date=date

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
 
 from dashboard import desk, project
 from dashboard.labels import Labels
@@ -36,3 +38,28 @@ def opened() -> Iterator[ledger.Engines]:
         yield engines
     finally:
         engines.dispose()
+
+
+def write_whole(files: Mapping[Path, bytes]) -> None:
+    """Write the files, all under other names first: none takes its place before all are whole. Raises OSError."""
+    parts = {path: path.with_name(f".{uuid4().hex}") for path in files}
+    try:
+        for path, part in parts.items():
+            with _named(path):
+                part.write_bytes(files[path])
+        for path, part in parts.items():
+            with _named(path):
+                part.replace(path)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """What fails is told of the file that was asked for: nobody knows the other name."""
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise

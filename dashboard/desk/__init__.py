@@ -6,11 +6,14 @@ from dashboard.desk.goals import Target, printed_number
 from dashboard.desk.judging import override_status, set_target, withdraw_override, withdraw_target
 from dashboard.desk.noting import note_identity
 from dashboard.desk.opening import open_bare, open_ledger
+from dashboard.desk.sealing import Seal, check_meeting, seal_meeting
 
 __all__ = [
     "ChangedMeanwhile",
     "NotAccepted",
+    "Seal",
     "Target",
+    "check_meeting",
     "close",
     "deliver",
     "note_identity",
@@ -21,6 +24,7 @@ __all__ = [
     "read_closed",
     "reopen",
     "return_with_note",
+    "seal_meeting",
     "set_target",
     "withdraw",
     "withdraw_override",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
 
-from dashboard.export import file_name
+from dashboard.downloads import File
 from dashboard.labels import Labels
+from dashboard.panels.files import DOWNLOAD, show_files
 from dashboard.sections.base import Prepared, Section
 from dashboard.view import Tile, View
 
@@ -35,12 +37,13 @@ def show_heading(finding: str, measured: str = "") -> None:
 
 
 def show_page(
-    view: View, title: str, sections: Sequence[Callable[[View], Section]], prepared: Callable[..., Prepared]
-) -> None:
+    view: View, title: str, sections: Sequence[Callable[[View], Section]], prepared: Callable[..., Prepared],
+    files: Callable[..., Sequence[File]],
+) -> None:  # fmt: skip
     """A page of sections: its title, the choices in words, then each section as the source hands it out."""
     show_title(view.labels.t(title), view.lead)
     for build in sections:
-        show_section(prepared(build, view), build.__name__, view.labels)
+        show_section(prepared(build, view), build.__name__, view.labels, partial(files, build, view))
 
 
 def show_kpis(tiles: list[Tile]) -> None:
@@ -67,8 +70,8 @@ def _large(value: str) -> str:
     return f"<strong>{escape(number)}</strong>{space}{escape(unit)}"
 
 
-def show_section(section: Prepared, key: str, labels: Labels) -> None:
-    """One section, always the same: finding, what is measured, chart, details on demand, source."""
+def show_section(section: Prepared, key: str, labels: Labels, files: Callable[[], Sequence[File]]) -> None:
+    """One section, always the same: finding, what is measured, chart, details and files on demand, source."""
     if section.left_out:
         return
     st.html(f'<div class="section">{section.head}</div>')
@@ -78,23 +81,19 @@ def show_section(section: Prepared, key: str, labels: Labels) -> None:
     if section.spec is not None:
         # Streamlit takes the data out of the specification it is given.
         st.vega_lite_chart(copy.copy(section.spec), key=f"chart-{key}", theme=None, alt=section.sentence)
-    _show_details(section, key, labels)
+    _show_details(section, key, labels, files)
     st.html(f'<div class="foot">{section.foot}</div>')
 
 
-def _show_details(section: Prepared, key: str, labels: Labels) -> None:
-    names = {code: name for code, name, _html in section.details}
-    with st.container(horizontal=True, vertical_alignment="center"):
-        opened = st.pills(
-            labels.t("More about this section"), list(names), format_func=lambda code: names[code],
-            key=f"more-{key}", label_visibility="collapsed", width="content",
-            default=section.details[0][0] if section.spec is None else None,
-        )  # fmt: skip
-        st.download_button(
-            labels.t("Download"), lambda: section.download,
-            file_name(f"{key}.csv", synthetic=section.sample), "text/csv", key=f"download-{key}",
-            type="tertiary", icon=":material/download:", on_click="ignore",
-        )  # fmt: skip
+def _show_details(section: Prepared, key: str, labels: Labels, files: Callable[[], Sequence[File]]) -> None:
+    names = {code: name for code, name, _html in section.details} | {DOWNLOAD: labels.t("Download")}
+    opened = st.pills(
+        labels.t("More about this section"), list(names), format_func=lambda code: names[code],
+        key=f"more-{key}", label_visibility="collapsed", width="content",
+        default=section.details[0][0] if section.spec is None else None,
+    )  # fmt: skip
+    if opened == DOWNLOAD:
+        show_files(files(), key)
     for code, _name, html in section.details:
         if code == opened:
             st.html(html)

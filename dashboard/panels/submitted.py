@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.export import file_name
 from dashboard.intake.story import Story
 from dashboard.labels import Labels, _
+from dashboard.panels.files import show_table_files
 from dashboard.panels.submit import MIME
 from dashboard.view import View
 
@@ -44,13 +45,16 @@ def choose_ending(withdraw: Act, send_back: Act, labels: Labels) -> None:
             st.button(t("Return the submission"), key="return", type="primary", on_click=send_back)
 
 
-def show_story_tables(story: Story, labels: Labels) -> None:
-    """What was found in it when it came, and its rows."""
+def show_story_tables(story: Story, view: View) -> None:
+    """What was found in it when it came, and its rows; both as files."""
+    t = view.labels.t
     if story.findings.html:
-        st.subheader(labels.t("Findings"), anchor=False)
+        st.subheader(t("Findings"), anchor=False)
         st.html(story.findings.html)
-    st.subheader(labels.t("Rows"), anchor=False)
+    st.subheader(t("Rows"), anchor=False)
     st.html(story.rows.html)
+    name = story.file_name or t("Submission {number}", number=story.number)
+    show_table_files({t("Findings"): story.findings.html, t("Rows"): story.rows.html}, name, view)
 
 
 def choose_closing(

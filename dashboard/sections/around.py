@@ -125,7 +125,7 @@ def completeness(rows: pl.DataFrame, indicators: tuple[str, ...], view: View) ->
     """As of when the figures stand, and how many of the institutions they are asked of have any."""
     owed = view.catalogue.ownership.filter(pl.col("indicator").is_in(indicators))["institution"].unique()
     given = owed.filter(owed.is_in(rows["institution"].unique().implode())).len()
-    as_of = view.labels.t("Data as of {date}", date=view.labels.date(view.release.at.date()))
+    as_of = view.labels.t("Data as of {date}", date=view.labels.date(view.release.day))
     count = view.labels.n("{given} of {count} institution", "{given} of {count} institutions", owed.len(), given=given)
     return f"{as_of} · {count.replace(' ', NBSP)}"
 

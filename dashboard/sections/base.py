@@ -7,6 +7,7 @@ showing it again costs nothing. No Streamlit.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 import altair as alt
@@ -17,7 +18,7 @@ from dashboard.export import as_csv, export_frame
 from dashboard.sections import around, changes
 from dashboard.sections.disagreeing import disagreeing
 from dashboard.sections.links import is_public
-from dashboard.sections.markup import element, joined, text_table
+from dashboard.sections.markup import Content, element, joined, text_table
 from dashboard.sections.origin import origin
 from dashboard.theme import altair_config
 from dashboard.view import View
@@ -49,6 +50,21 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Caption:
+    """What a section says of its figures, as plain text for a file that leaves its page.
+
+    `measured` is without the section's title; `issues` are the contradictions that are said under the chart.
+    """
+
+    title: str
+    measured: str
+    notes: tuple[str, ...]
+    issues: tuple[str, ...]
+    source: str
+    as_of: date
+
+
+@dataclass(frozen=True)
 class Prepared:
     """A section ready to be shown: finished HTML in the reader's language, the chart as a Vega-Lite specification.
 
@@ -57,6 +73,7 @@ class Prepared:
     """
 
     sentence: str
+    caption: Caption
     head: str
     spec: dict[str, Any] | None
     details: tuple[tuple[str, str, str], ...]
@@ -75,10 +92,11 @@ def prepare(section: Section, view: View) -> Prepared:
     config = altair_config(view.labels.language, view.palette)
     return Prepared(
         sentence=sentence,
-        head=_head(sentence, section, view),
+        caption=(caption := _caption(section, indicators, known, view)),
+        head=_head(sentence, caption),
         spec=specification(section.chart, config) if section.chart is not None and section.rows.height else None,
         details=_details(section, indicators, known, view),
-        foot=_foot(section, indicators, known, view),
+        foot=_foot(section, caption, known, view),
         download=as_csv(export_frame(section.rows, view.catalogue, view.labels, view.release.is_invented)),
         sample=view.release.synthetic,
         empty=section.rows.is_empty() and not section.standing,
@@ -86,11 +104,23 @@ def prepare(section: Section, view: View) -> Prepared:
     )
 
 
-def _head(sentence: str, section: Section, view: View) -> str:
-    measured = section.measured or around.measured(section.rows, view)
-    said = joined(
-        [element("strong", section.title), measured] if measured else [element("strong", section.title)], " · "
+def _caption(section: Section, indicators: tuple[str, ...], known: tuple[around.Issue, ...], view: View) -> Caption:
+    notes = [*section.notes, *around.reservations(section.rows, view.labels), *around.undated(section.rows, view)]
+    notes += around.origins(section.rows, view)
+    source = [*around.sources(section.rows, view), around.completeness(section.rows, indicators, view)]
+    return Caption(
+        title=section.title,
+        measured=section.measured or around.measured(section.rows, view),
+        notes=tuple(notes),
+        issues=tuple(f"{issue.code} {issue.finding}" for issue in known if issue.pressing),
+        source=" · ".join(source),
+        as_of=view.release.day,
     )
+
+
+def _head(sentence: str, caption: Caption) -> str:
+    parts: list[Content] = [element("strong", caption.title), caption.measured]
+    said = joined([part for part in parts if part], " · ")
     return joined([element("h2", sentence), element("p", said, "quiet")]).html
 
 
@@ -114,12 +144,9 @@ def _details(
     return tuple(parts)
 
 
-def _foot(section: Section, indicators: tuple[str, ...], known: tuple[around.Issue, ...], view: View) -> str:
-    notes = [*section.notes, *around.reservations(section.rows, view.labels), *around.undated(section.rows, view)]
-    notes += around.origins(section.rows, view)
-    source = [*around.sources(section.rows, view), around.completeness(section.rows, indicators, view)]
+def _foot(section: Section, caption: Caption, known: tuple[around.Issue, ...], view: View) -> str:
     pressing = around.issue_list([issue for issue in known if issue.pressing])
-    lines = [element("p", line, "quiet") for line in (*notes, " · ".join(source))]
+    lines = [element("p", line, "quiet") for line in (*caption.notes, caption.source)]
     return joined([*lines, pressing, disagreeing(section.rows, view)]).html
 
 

@@ -81,10 +81,12 @@ def rows(opening: Sequence[Content]) -> Markup:
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[Content]], numeric: Sequence[int] = ()) -> Markup:
-    """A table whose cells may hold links; the columns `numeric` are aligned right."""
+    """A table whose cells may hold links; the first column names the rows, the columns `numeric` are aligned right."""
     body = "".join(
-        "<tr>" + "".join(f"<td{_number(i in numeric)}>{html_of(cell)}</td>" for i, cell in enumerate(cells)) + "</tr>"
-        for cells in rows
+        f'<tr><th scope="row"{_number(0 in numeric)}>{html_of(first)}</th>'
+        + "".join(f"<td{_number(i in numeric)}>{html_of(cell)}</td>" for i, cell in enumerate(cells, start=1))
+        + "</tr>"
+        for first, *cells in rows
     )
     return _whole_table(headers, body, numeric)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -60,17 +61,24 @@ class Plan:
         return self.units.get(indicator["unit"], UNKNOWN_UNIT)
 
 
-def plan_of(view: View) -> Plan:
-    """The plan narrowed to the directions and institutions chosen; data narrowed as everywhere."""
+def actions_of(view: View) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The actions of the directions and institutions chosen, and which indicator serves which action of all."""
     catalogue, chosen = view.catalogue, view.choices
-    with_data = frozenset(view.release.measurements.drop_nulls("value")["indicator"])
-    groups = catalogue.institutions.filter(kind="group")["code"].to_list()
-    latest = newest.latest(view.measurements(), groups)
     served = summaries.action_indicators(catalogue.indicators)
     parents = dict(catalogue.institutions.select("code", "parent").iter_rows())
     actions = summaries.chosen_actions(
         catalogue.actions, catalogue.ownership, served, parents, chosen.directions, chosen.institutions
     )
+    return actions, served
+
+
+def plan_of(view: View, day: date | None = None) -> Plan:
+    """The plan narrowed to the directions and institutions chosen, judged on the day (today); data as everywhere."""
+    catalogue = view.catalogue
+    with_data = frozenset(view.release.measurements.drop_nulls("value")["indicator"])
+    groups = catalogue.institutions.filter(kind="group")["code"].to_list()
+    latest = newest.latest(view.measurements(), groups)
+    actions, served = actions_of(view)
     return Plan(
         actions=summaries.action_states(actions, catalogue.indicators, with_data, set(latest["indicator"])),
         served=served,
@@ -78,7 +86,7 @@ def plan_of(view: View) -> Plan:
         with_data=with_data,
         units={row["code"]: row for row in catalogue.codes["units"].iter_rows(named=True)},
         targets=_targets(view),
-        progress=progress_of(view.release, clock.today()),
+        progress=progress_of(view.release, day or clock.today()),
     )
 
 

@@ -16,14 +16,19 @@ from dashboard.view import View
 BESIDE: Final = ("first_report_is_baseline", "newer_period_missing", "rolling_year")
 
 
-def left_out(actions: list[str], plan: Plan, view: View) -> Markup:
+def lines(actions: list[str], plan: Plan, view: View) -> list[str]:
     """Each indicator of these actions that is not judged, once, with its state and the reasons."""
     out = plan.progress.left_out.filter(pl.col("level") == "action", pl.col("code").is_in(actions))
     title = f"title_{view.labels.language}"
-    items = [
-        markup.element("li", f"{view.catalogue.indicator[row['indicator']][title]} – {_why(row, view)}")
+    return [
+        f"{view.catalogue.indicator[row['indicator']][title]} – {_why(row, view)}"
         for row in out.unique("indicator", keep="first", maintain_order=True).iter_rows(named=True)
     ]
+
+
+def left_out(actions: list[str], plan: Plan, view: View) -> Markup:
+    """The same lines as a list that opens."""
+    items = [markup.element("li", line) for line in lines(actions, plan, view)]
     if not items:
         return Markup("")
     name = view.labels.t("What is not judged, and why ({count})", count=view.labels.number(len(items)))

@@ -52,10 +52,17 @@ def by_form(bars: pl.DataFrame, labels: Labels) -> str:
     """The children in care on the latest day, beside those newly placed in the latest period."""
     latest = bars.unique("indicator", keep="last", maintain_order=True)
     parts = [
-        labels.t("{head}: {children}", head=row["head"], children=children(row["value"], labels))
+        labels.t("{head}: {children}", head=row["head"], children=_children(row, labels))
         for row in latest.iter_rows(named=True)
     ]
     return "; ".join(parts[:1] + [_lowered(part) for part in parts[1:]]) or labels.t("Children in out-of-family care")
+
+
+def _children(row: dict[str, Any], labels: Labels) -> str:
+    """The children of a bar; the sign of what is hidden is no lack of data."""
+    if row["status"] == schema.SUPPRESSED:
+        return labels.value(None, "", schema.SUPPRESSED)
+    return children(row["value"], labels)
 
 
 def foster_children(rows: pl.DataFrame, labels: Labels) -> str:

@@ -9,6 +9,7 @@ import polars as pl
 
 from dashboard.labels import Labels, _
 from dashboard.sentences.figures import among_shown, lowered
+from loaders import schema
 
 # Why there is no rate.
 READINGS: Final = {
@@ -39,8 +40,14 @@ def by_gender(genders: pl.DataFrame, labels: Labels) -> str:
     if genders.is_empty():
         return labels.t("Proceedings by gender")
     latest = genders.filter(pl.col("start") == genders["start"].max())
-    parts = [f"{row['gender_label'].lower()} – {labels.number(row['value'])}" for row in latest.iter_rows(named=True)]
+    parts = [f"{row['gender_label'].lower()} – {_shown(row, labels)}" for row in latest.iter_rows(named=True)]
     return labels.t("{when}: {parts}", when=labels.in_period(latest["period"][0]), parts=labels.join(parts))
+
+
+def _shown(row: dict[str, Any], labels: Labels) -> str:
+    """The number, or the sign of one that is hidden, which is no lack of data."""
+    hidden = row["status"] == schema.SUPPRESSED
+    return labels.value(None, "", row["status"]) if hidden else labels.number(row["value"])
 
 
 def by_article(articles: pl.DataFrame, labels: Labels) -> str:

@@ -49,15 +49,22 @@ def of_one_kind(rows: pl.DataFrame) -> pl.DataFrame:
 def bars(measurements: pl.DataFrame, forms: list[str]) -> pl.DataFrame:
     """One row a date of the stock, then one a period of the inflow: `value` in children, `bar` from 0 downwards.
 
-    `computed` marks a value that nobody delivered: the sum of the forms, where every form of the list is there.
+    `computed` marks a value that nobody delivered: the sum of the forms, where every form of the list is there. Of one
+    without a value `status` says whether a part of it is hidden or nobody has sent it.
     """
     totals = headline(with_totals(measurements, dict.fromkeys(CHILDREN, forms)))
+    hidden = (pl.col("status") == schema.SUPPRESSED).any().alias("hidden")
+    unknown = pl.when("hidden").then(pl.lit(schema.SUPPRESSED)).otherwise(pl.lit("no_data"))
     return (
         by_category(measurements, [*forms, schema.TOTAL], CHILDREN)
-        .unique(BAR, maintain_order=True)
-        .select(BAR)
+        .group_by(BAR, maintain_order=True)
+        .agg(hidden)
         .join(totals.select(*BAR, "value", "computed"), on=BAR, how="left", maintain_order="left")
-        .with_columns(pl.col("computed").fill_null(value=False))
+        .with_columns(
+            pl.col("computed").fill_null(value=False),
+            pl.when(pl.col("value").is_null()).then(unknown).otherwise(pl.lit("final")).alias("status"),
+        )
+        .drop("hidden")
         .with_row_index("bar")
     )
 

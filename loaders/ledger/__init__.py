@@ -18,8 +18,11 @@ from loaders.ledger.errors import (
     LedgerNotEmpty,
     LedgerRefused,
     LedgerUnreachable,
+    MeetingDamaged,
+    NameMissing,
     NoSuchEvent,
     NoSuchFile,
+    NoSuchMeeting,
     NotCounting,
     NothingSet,
     NotYours,
@@ -33,6 +36,7 @@ from loaders.ledger.errors import (
 )
 from loaders.ledger.history import head, read_history, resolve_as_of, time_of
 from loaders.ledger.judgements import DECIDED_TARGET, OVERRIDE, SET_STATE, TARGET, read_overrides, read_targets
+from loaders.ledger.meetings import SEALED, append_meeting, read_meetings, read_sealed
 from loaders.ledger.migration import migrate
 from loaders.ledger.notes import IDENTITY_NOTE, read_identity_notes
 from loaders.ledger.numbering import Receipt
@@ -54,6 +58,7 @@ __all__ = [
     "DEFAULT_URL",
     "IDENTITY_NOTE",
     "OVERRIDE",
+    "SEALED",
     "SET_STATE",
     "TARGET",
     "ActorMissing",
@@ -69,8 +74,11 @@ __all__ = [
     "LedgerNotEmpty",
     "LedgerRefused",
     "LedgerUnreachable",
+    "MeetingDamaged",
+    "NameMissing",
     "NoSuchEvent",
     "NoSuchFile",
+    "NoSuchMeeting",
     "NotCounting",
     "NotYours",
     "NothingSet",
@@ -86,6 +94,7 @@ __all__ = [
     "append_catalogue",
     "append_components",
     "append_event",
+    "append_meeting",
     "append_release",
     "append_submission",
     "backup",
@@ -102,9 +111,11 @@ __all__ = [
     "read_file",
     "read_history",
     "read_identity_notes",
+    "read_meetings",
     "read_overrides",
     "read_published",
     "read_release",
+    "read_sealed",
     "read_targets",
     "released_head",
     "resolve_as_of",

@@ -103,3 +103,15 @@ class NoSuchEvent(LedgerError):
 
 class NoSuchFile(LedgerError):
     """No file with this SHA-256 was ever stored."""
+
+
+class NameMissing(LedgerError):
+    """A meeting without a name cannot be found again."""
+
+
+class NoSuchMeeting(LedgerError):
+    """No meeting was sealed under this code, or it is too short to mean one."""
+
+
+class MeetingDamaged(LedgerError):
+    """What is stored of a sealed meeting is not what was sealed."""

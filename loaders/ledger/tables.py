@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -149,4 +150,17 @@ releases: Final = Table(
     Column("head", NUMBER, ForeignKey("events.number"), primary_key=True, autoincrement=False),
     Column("at", UtcTime, nullable=False),
     Column("payload", Text, nullable=False),
+)
+
+# One row is one sealed state of a meeting on `day`: its bytes in `files`, made from the ledger as after event `head`.
+meetings: Final = Table(
+    "meetings",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("sha256", Text, ForeignKey("files.sha256"), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("head", NUMBER, ForeignKey("events.number"), nullable=False),
 )

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 import polars as pl
-import xlsxwriter  # type: ignore[import-untyped]  # the package carries no types
+import xlsxwriter
 
 from loaders import schema
 from loaders.catalogue import Catalogue

@@ -8,10 +8,14 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 FOLDER = Path(__file__).parent
@@ -38,6 +42,39 @@ count => [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].filte
   return drawing.tagName === 'CANVAS' || drawing.querySelector('[class*="mark-"] :is(path, rect, line, text)') !== null;
 }).length >= count
 """
+
+
+READING = (FOLDER / "reading.js").read_text(encoding="utf-8")
+# What is wider than the screen without an area of its own to scroll in, and whether the page itself scrolls sideways.
+TOO_WIDE = """
+() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
+  .filter(area => area.scrollWidth > area.clientWidth + 1).map(area => area.tagName)
+  .concat([...document.querySelectorAll('[data-testid="stMain"] *')].filter(element => {
+    const box = element.getBoundingClientRect();
+    return box.width > 0 && box.right > innerWidth + 1
+      && !element.closest('.table, [data-testid="stFullScreenFrame"], .unseen');
+  }).map(element => element.outerHTML.slice(0, 120)))
+"""
+UNFOLD = "() => document.querySelectorAll('details').forEach(fold => { fold.open = true; })"
+# The script has run, nothing is stale, and access.js has said what it has to say.
+SETTLED = """
+() => document.querySelector('[data-test-script-state="notRunning"]') && !document.querySelector('[data-stale="true"]')
+  && document.querySelector('[data-testid="stSidebarNavItems"][role="none"]')
+  && !document.querySelector('[data-testid="stVegaLiteChart"][role="graphics-document"]')
+"""
+# 1280 x 720 at 200 %, and a window of 1280 x 1024 at 400 %.
+ZOOMED = {200: (640, 360), 400: (320, 256)}
+SERIOUS = ("serious", "critical")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a page is to a program: its facts (reading.js), axe's serious findings by scheme, what is lost by zoom."""
+
+    facts: dict[str, Any]
+    tables: int
+    barriers: dict[str, list[tuple[str, str]]]
+    lost: dict[int, list[str]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -92,10 +129,10 @@ def visitor(browser: Browser, served: str) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.fixture
-def page(visitor: BrowserContext) -> Iterator[Page]:
-    """A new tab; after the test it must have asked only this machine and logged no error."""
-    page = visitor.new_page()
+@contextmanager
+def watched(context: BrowserContext) -> Iterator[Page]:
+    """A new tab; when it is done with, it must have asked only this machine and logged no error."""
+    page = context.new_page()
     page.set_default_timeout(20_000)
     strangers: list[str] = []
     errors: list[str] = []
@@ -116,6 +153,84 @@ def page(visitor: BrowserContext) -> Iterator[Page]:
     page.close()
     assert strangers == []
     assert errors == []
+
+
+@pytest.fixture
+def page(visitor: BrowserContext) -> Iterator[Page]:
+    """A new tab that forgives no error."""
+    with watched(visitor) as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def reading(visitor: BrowserContext) -> Callable[[str, str], Reading]:
+    """What a page is, by address and language: visited once a run, asked by many tests."""
+    known: dict[tuple[str, str], Reading] = {}
+
+    def read(address: str, language: str) -> Reading:
+        if (address, language) not in known:
+            with watched(visitor) as page:
+                known[address, language] = read_page(page, address, language)
+        return known[address, language]
+
+    return read
+
+
+def read_page(page: Page, address: str, language: str) -> Reading:
+    """Visit a page once: read it, open everything on it, ask axe in both schemes, then make the window small."""
+    page.emulate_media(color_scheme="light")
+    page.goto(f"/{address}?valoda={language}")
+    page.get_by_role("heading", level=1).wait_for()
+    settle(page)
+    count = page.locator("[data-testid='stVegaLiteChart']").count()
+    page.wait_for_function(PAINTED, arg=count)
+    settle(page)
+    opened = open_tables(page, count) if language == "lv" else 0
+    page.evaluate(UNFOLD)
+    page.wait_for_timeout(200)
+    facts = page.evaluate(READING)
+    barriers = {"light": serious(page)}
+    if language == "lv":  # the colours are the same in both languages
+        page.emulate_media(color_scheme="dark")
+        page.wait_for_timeout(300)
+        settle(page)
+        barriers["dark"] = serious(page)
+        page.emulate_media(color_scheme="light")
+    lost = {}
+    for zoom, (width, height) in ZOOMED.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(300)
+        lost[zoom] = page.evaluate(TOO_WIDE)
+    return Reading(facts, opened, barriers, lost)
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run and the page has come to rest."""
+    page.wait_for_timeout(100)
+    page.wait_for_function(SETTLED)
+
+
+def open_tables(page: Page, charts: int) -> int:
+    """Press the first button below each chart; how many tables with a caption stand there then."""
+    before = page.locator(".table caption").count()
+    for button in page.get_by_role("radio", name="Tabula", exact=True).all():
+        if button.get_attribute("aria-checked") == "false":
+            button.click()
+            settle(page)
+    if charts:
+        page.locator(".table caption").nth(before + charts - 1).wait_for()
+    return page.locator(".table caption").count()
+
+
+def serious(page: Page) -> list[tuple[str, str]]:
+    """Axe's serious and critical findings: (rule, selector)."""
+    violations = Axe().run(page).response["violations"]
+    return [
+        (found["id"], " ".join(map(str, node["target"])))
+        for found in violations
+        if found["impact"] in SERIOUS
+        for node in found["nodes"]
+    ]
 
 
 @pytest.fixture

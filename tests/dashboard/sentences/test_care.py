@@ -61,12 +61,18 @@ def test_an_unknown_count_is_said_to_be_unknown() -> None:
 
 
 def test_the_stock_is_said_beside_the_newly_placed() -> None:
-    bars = care.with_heads(rows(("care_children", DAY, "", 58), ("care_placements", "2023", "", 15)), LV)
+    counted = rows(("care_children", DAY, "", 58), ("care_placements", "2023", "", 15))
+    bars = care.with_heads(counted.with_columns(status=pl.lit("final")), LV)
     assert said(care.by_form(bars, LV)) == (
         "Ārpusģimenes aprūpē 2024. gada 1. janvārī: 58 bērni; no jauna ievietoti 2023. gadā: 15 bērnu"
     )
     assert said(care.by_form(bars.tail(1), LV)) == "No jauna ievietoti 2023. gadā: 15 bērnu"
     assert care.by_form(bars.clear(), LV) == "Bērni ārpusģimenes aprūpē"
+
+
+def test_a_hidden_count_is_no_lack_of_data() -> None:
+    bars = care.with_heads(rows(("care_children", DAY, "", None)).with_columns(status=pl.lit("suppressed")), LV)
+    assert said(care.by_form(bars, LV)) == "Ārpusģimenes aprūpē 2024. gada 1. janvārī: …"
 
 
 @pytest.mark.parametrize(

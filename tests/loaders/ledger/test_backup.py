@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from uuid import uuid4
@@ -44,6 +44,7 @@ def _fill(engines: ledger.Engines) -> ledger.Engines:
     ledger.append_event(engines, "withdrawal", "Anna", "5", {"reason": "ā"})
     report = {"row": 2, "action": "R4.1", "period": "2026-Q1", "institution": "BT", "assessment": "done"}
     submit(b"report", report, form="activities")
+    ledger.append_meeting(engines, b"sealed", "Domes sēde", date(2026, 11, 26), "Anna", EVENTS)
     return engines
 
 
@@ -90,7 +91,7 @@ def _all(engines: ledger.Engines) -> list[pl.DataFrame]:
     head = ledger.head(engines)
     everything = [ledger.read_history(engines, head), ledger.read_all_versions(engines, head)]
     everything += [ledger.read_current(engines, number) for number in range(head + 1)]
-    return [*everything, ledger.read_current_activities(engines, head)]
+    return [*everything, ledger.read_current_activities(engines, head), ledger.read_meetings(engines)]
 
 
 def _same(one: ledger.Engines, other: ledger.Engines) -> bool:
@@ -116,8 +117,8 @@ def test_a_backup_from_either_engine_restores_into_either(
 
 
 def test_an_older_backup_is_brought_to_this_version(sqlite_backup: Path, on_sqlite: ledger.Engines) -> None:
-    """As one that was taken before there were activity reports and releases."""
-    later = ("activities", "release_figures", "release_components", "releases")
+    """As one that was taken before there were activity reports, releases and seals."""
+    later = ("activities", "release_figures", "release_components", "releases", "meetings")
     first = ledger.open_engines(f"sqlite:///{sqlite_backup.parent}/first.sqlite")
     expected = ledger.read_current(first, EVENTS)
     _spoil(

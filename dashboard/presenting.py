@@ -1,0 +1,126 @@
+"""Sealed meetings as the server shows them: the slides under their own address, and whether newer data came since."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from starlette.convertors import StringConvertor, register_url_convertor
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard import seals
+from dashboard.documents.html import as_html, content_policy
+from dashboard.labels import labels_for
+from dashboard.meeting.state import UnreadableMeeting
+from dashboard.shell import LANGUAGE_PARAMETER, language_of, show_shell
+from loaders import ledger
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from dashboard.meeting.state import Meeting
+
+PAGE: Final = "sede"
+# A link with one of these asks for the slides themselves, a bare one for the page about the meeting.
+SLIDE_PARAMETERS: Final = frozenset({"slaids", "skats"})
+NEVER_KEPT: Final = {"Cache-Control": "no-store"}
+
+
+class MeetingCode(StringConvertor):
+    """The beginning of the hash of a sealed meeting."""
+
+    regex = "[0-9a-f]{12,64}"
+
+
+register_url_convertor("meeting", MeetingCode())
+
+
+async def show_slides(request: Request) -> Response:
+    """The slides of a meeting, in the hall or to the presenter: the page itself knows which."""
+    language = language_of(request.query_params.get(LANGUAGE_PARAMETER))
+    try:
+        content = await asyncio.to_thread(_slides, request.path_params["code"], language)
+    except ledger.NoSuchMeeting:
+        said = labels_for(language).t(
+            "No meeting is sealed under this address. Check the link, or choose it from the list."
+        )
+        return _told(said, language, 404)
+    except (UnreadableMeeting, ledger.MeetingDamaged):
+        said = labels_for(language).t(
+            "The page could not be shown. The data are safe; try again or tell the maintainer."
+        )
+        return _told(said, language, 500)
+    policy = f"{content_policy(live=True)}; frame-ancestors 'none'"
+    return HTMLResponse(content, headers={"Content-Security-Policy": policy, "Cache-Control": "no-cache"})
+
+
+async def tell_news(request: Request) -> Response:
+    """Whether anything that came after the meeting's state may change what the public sees."""
+    try:
+        newer = await asyncio.to_thread(_newer, request.path_params["code"])
+    except ledger.NoSuchMeeting:
+        return JSONResponse({}, status_code=404, headers=NEVER_KEPT)
+    return JSONResponse({"newer": newer}, headers=NEVER_KEPT)
+
+
+async def show_meetings(request: Request) -> Response:
+    """The page about the meetings; a link with a slide in it leads on to that slide."""
+    code = request.query_params.get(PAGE, "")
+    if not SLIDE_PARAMETERS.intersection(request.query_params) or not _is_code(code):
+        return await show_shell(request)
+    address = request.url.remove_query_params([PAGE])
+    return RedirectResponse(f"./{PAGE}/{code}?{address.query}")
+
+
+def _is_code(text: str) -> bool:
+    return 12 <= len(text) <= 64 and not set(text) - set("0123456789abcdef")
+
+
+@lru_cache(maxsize=8)
+def _slides(code: str, language: str) -> bytes:
+    """The page, made once a process: what is sealed never changes."""
+    return as_html(_meeting(code), language, live=True)
+
+
+def _newer(code: str) -> bool:
+    for sealed in seals.meetings().iter_rows(named=True):
+        if sealed["sha256"].startswith(code):
+            return bool(sealed["newer"])
+    raise ledger.NoSuchMeeting(code, "look at the list of sealed meetings")
+
+
+def _meeting(code: str) -> Meeting:
+    """The sealed meeting, or the one that is prepared and looked at before the seal."""
+    found = seals.sealed(code) or seals.draft(code)
+    if found is None:
+        raise ledger.NoSuchMeeting(code, "look at the list of sealed meetings")
+    return found
+
+
+def _told(said: str, language: str, status: int) -> HTMLResponse:
+    """A page in place of the slides: what happened, and the way back."""
+    t = labels_for(language).t
+    title, way = escape(t("The meeting cannot be shown")), escape(t("To the council meetings"))
+    kept = f"?{LANGUAGE_PARAMETER}={language}" if language != "lv" else ""
+    return HTMLResponse(
+        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><style>'
+        'body { max-width: 40rem; margin: 15vh auto; padding: 0 1.5rem; font: 1.25rem/1.5 "Source Sans 3", sans-serif; '
+        "color: #1B2430; background: #FFFFFF } a { color: #0B4F8A }</style></head>"
+        f'<body><main><h1>{title}</h1><p>{escape(said)}</p><p><a href="../{PAGE}{kept}">{way}</a></p></main></body>'
+        "</html>\n",
+        status_code=status,
+    )
+
+
+_SMALLER: Final = [Middleware(GZipMiddleware, compresslevel=6)]
+ROUTES: Final = [
+    Route(f"/{PAGE}", show_meetings),
+    Route(f"/{PAGE}/{{code:meeting}}", show_slides, middleware=_SMALLER),
+    Route(f"/{PAGE}/{{code:meeting}}/jaunumi", tell_news),
+]

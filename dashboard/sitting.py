@@ -1,0 +1,150 @@
+"""What the meetings' page does between two runs: the agenda changes, a draft is looked at, and it is sealed."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from dashboard import desk, faults, seals, source
+from dashboard.labels import Labels
+from dashboard.meeting.agenda import Agenda, agenda_of
+from dashboard.meeting.composing import Draft, compose, offered
+from dashboard.meeting.scene import Scene
+from dashboard.meeting.state import Commentary, Meeting, Slide
+from dashboard.panels import meeting as widgets
+from dashboard.sections.meetings import MEETING
+from dashboard.view import View
+
+AGENDA, TURN, OUTCOME, LOOKED_AT = "meeting-agenda", "meeting-turn", "meeting-outcome", "meeting-draft"
+WORDS, OWN, SEAL = "words", "own", "seal"
+
+
+def agenda() -> Agenda:
+    """What was decided of the slides in this session."""
+    kept: Agenda = st.session_state.get(AGENDA) or Agenda()
+    return kept
+
+
+def turn() -> int:
+    """Counts what was added: with a new number the framework makes new, empty fields."""
+    return int(st.session_state.get(TURN, 0))
+
+
+def outcome(area: str) -> tuple[str, bool] | None:
+    """What the last button of a form did, once, and whether it was done."""
+    said: tuple[str, str, bool] | None = st.session_state.get(OUTCOME)
+    if said is None or said[0] != area:
+        return None
+    del st.session_state[OUTCOME]
+    return said[1:]
+
+
+def slides(view: View, name: str, day: date) -> tuple[Slide, ...]:
+    """Every slide that the newest public state offers for the choices of this view."""
+    return offered(_scene(view, day), name, day)
+
+
+def keep(code: str) -> None:
+    """A slide is shown, or left out, as its box says."""
+    st.session_state[AGENDA] = agenda().kept(code, shown=bool(st.session_state[f"keep-{code}"]))
+
+
+def move(code: str, by: int, among: tuple[Slide, ...]) -> None:
+    """A slide stands one place earlier or later."""
+    st.session_state[AGENDA] = agenda().moved(code, by, among)
+
+
+def comment(labels: Labels) -> None:
+    """Put the words that are typed beside their slide, or take the old ones away."""
+    code, text, author = (_typed(f"comment-{name}-{turn()}") for name in ("slide", "text", "author"))
+    if text and not author:
+        _say(WORDS, labels.t("Say who says so: a commentary is signed."), done=False)
+        return
+    st.session_state[AGENDA] = agenda().said(code, Commentary(text, author) if text else None)
+    st.session_state[TURN] = turn() + 1
+    said = labels.t("The commentary stands beside the slide.") if text else labels.t("The slide has no commentary now.")
+    _say(WORDS, said, done=True)
+
+
+def add_own(labels: Labels) -> None:
+    """Add the slide that is typed."""
+    title = _typed(f"own-title-{turn()}")
+    points = [line.strip() for line in _typed(f"own-points-{turn()}").splitlines() if line.strip()]
+    if not title:
+        _say(OWN, labels.t("Give the slide a title."), done=False)
+        return
+    if len(points) > widgets.MOST_POINTS:
+        said = labels.n("At most {count} line fits.", "At most {count} lines fit.", widgets.MOST_POINTS)
+        _say(OWN, said, done=False)
+        return
+    st.session_state[AGENDA] = agenda().added(title, points, labels.t("Own slide"))
+    st.session_state[TURN] = turn() + 1
+    _say(OWN, labels.t("The slide stands at the end of the list."), done=True)
+
+
+def remove_own(code: str) -> None:
+    """Take an own slide away."""
+    st.session_state[AGENDA] = agenda().removed(code)
+
+
+def go_on_from(meeting: Meeting, view: View) -> None:
+    """Begin the agenda anew with what a sealed meeting showed."""
+    st.session_state[AGENDA] = agenda_of(meeting, view.labels.language, slides(view, meeting.name, meeting.day))
+    st.session_state["meeting-name"] = meeting.name
+    st.query_params.pop(MEETING, None)
+
+
+def prepare(name: str, day: date, view: View) -> None:
+    """Compose the meeting as it would be sealed, to be looked at first."""
+    labels = view.labels
+    if not name.strip() or not _typed("actor"):
+        _say(SEAL, labels.t("Give the meeting a name and say who acts."), done=False)
+        return
+    kept, found = agenda(), slides(view, name, day)
+    order = kept.shown(found)
+    if not order:
+        _say(SEAL, labels.t("Choose at least one slide."), done=False)
+        return
+    draft = Draft(name, day, _typed("actor"), view.choices, order, kept.comments, kept.own)
+    try:
+        meeting = compose(_scenes(view, day), draft, datetime.now(UTC))
+        desk.check_meeting(source.engines(), meeting)
+    except faults.FAULTS as fault:
+        _say(SEAL, faults.sentence(fault, labels), done=False)
+        return
+    seals.keep_draft(meeting)
+    st.session_state[LOOKED_AT] = meeting.code
+
+
+def draft() -> Meeting | None:
+    """The meeting that was prepared in this session and is not sealed yet."""
+    return seals.draft(st.session_state.get(LOOKED_AT, ""))
+
+
+def seal(meeting: Meeting, labels: Labels) -> None:
+    """Seal the very slides that were looked at."""
+    try:
+        desk.seal_meeting(source.engines(), meeting)
+    except faults.FAULTS as fault:
+        _say(SEAL, faults.sentence(fault, labels), done=False)
+        return
+    for name in (LOOKED_AT, AGENDA):
+        st.session_state.pop(name, None)
+    st.query_params[MEETING] = meeting.code
+
+
+def _scene(view: View, day: date) -> Scene:
+    return _scenes(view, day)[view.labels.language]
+
+
+def _scenes(view: View, day: date) -> dict[str, Scene]:
+    return seals.scenes(view.choices, day)
+
+
+def _say(area: str, words: str, *, done: bool) -> None:
+    st.session_state[OUTCOME] = (area, words, done)
+
+
+def _typed(key: str) -> str:
+    return str(st.session_state.get(key) or "").strip()
