@@ -14,7 +14,7 @@ import xlsxwriter
 from dashboard.downloads.tables import Cell, Number, Table
 from dashboard.export import FORMULA
 from dashboard.labels import Labels
-from dashboard.labels.figures import GROUPED_FROM
+from dashboard.labels.figures import GROUPED_FROM, NBSP
 
 BOM: Final = "\ufeff"
 # A worksheet may be called so long, and without these.
@@ -38,9 +38,14 @@ def csv_of(table: Table, labels: Labels) -> bytes:
 
 def _cell(cell: Cell, labels: Labels) -> str:
     if isinstance(cell, Number):
-        return labels.plain(cell.value) + cell.after
-    flat = cell.replace("\n", "; ")
+        return labels.plain(cell.value) + _findable(cell.after)
+    flat = _findable(cell).replace("\n", "; ")
     return f"'{flat}" if re.match(FORMULA, flat) or MISREAD.fullmatch(flat) else flat
+
+
+def _findable(text: str) -> str:
+    """The text as one would type it to look for it: with plain spaces."""
+    return text.replace(NBSP, " ")
 
 
 def xlsx_of(tables: Sequence[Table], about: Sequence[str], labels: Labels, as_of: date) -> bytes:
@@ -54,7 +59,7 @@ def xlsx_of(tables: Sequence[Table], about: Sequence[str], labels: Labels, as_of
             _write(book, table, _sheet_name(table.name, taken))
         sheet = book.add_worksheet(_sheet_name(labels.t("About"), taken))
         sheet.set_column_pixels(0, 0, 2 * WIDEST, book.add_format({"text_wrap": True}))
-        sheet.write_column(0, 0, about)
+        sheet.write_column(0, 0, [_findable(text) for text in about])
     return file.getvalue()
 
 
@@ -66,7 +71,7 @@ def _write(book: Any, table: Table, name: str) -> None:
     formats: dict[str, Any] = {}
     numeric = {place for row in table.rows for place, cell in enumerate(row) if isinstance(cell, Number)}
     for place, text in enumerate(table.head):
-        sheet.write_string(0, place, text, head)
+        sheet.write_string(0, place, _findable(text), head)
     for line, row in enumerate(table.rows, start=1):
         for place, cell in enumerate(row):
             if isinstance(cell, Number):
@@ -74,7 +79,7 @@ def _write(book: Any, table: Table, name: str) -> None:
                 look = formats.setdefault(form, book.add_format({"num_format": form, "valign": "top"}))
                 sheet.write_number(line, place, float(cell.value), look)
             elif cell:
-                sheet.write_string(line, place, cell, signs if place in numeric else words)
+                sheet.write_string(line, place, _findable(cell), signs if place in numeric else words)
     sheet.freeze_panes(1, 0)
     sheet.autofit(WIDEST)
 
@@ -88,7 +93,7 @@ def _form(number: Number) -> str:
 
 def _sheet_name(name: str, taken: set[str]) -> str:
     """A name that a worksheet may have and no other one has."""
-    plain = FORBIDDEN.sub(" ", name).strip() or "1"
+    plain = FORBIDDEN.sub(" ", _findable(name)).strip() or "1"
     candidate, place = plain[:LONGEST_NAME].strip(), 2
     while candidate.lower() in taken:
         mark = f" ({place})"

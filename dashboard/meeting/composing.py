@@ -10,8 +10,18 @@ from typing import Final
 
 from dashboard.meeting.drawing import draw
 from dashboard.meeting.scene import Scene
-from dashboard.meeting.slides import care, changes, definitions, directions, limits, missed, offences, opening
-from dashboard.meeting.slides import programme, services
+from dashboard.meeting.slides import (
+    care,
+    changes,
+    definitions,
+    directions,
+    limits,
+    missed,
+    offences,
+    opening,
+    programme,
+    services,
+)
 from dashboard.meeting.standing import standing
 from dashboard.meeting.state import Commentary, Deck, Meeting, Slide
 from dashboard.sections.links import parameters

@@ -72,7 +72,10 @@ def size_of(svg: str) -> tuple[float, float]:
 def described(png: bytes, words: Mapping[str, str], language: str) -> bytes:
     """The PNG with words about it, which name their language (iTXt: keyword -> text)."""
     chunks = b"".join(
-        _chunk(b"iTXt", b"\0".join([key.encode("latin-1"), b"\0", language.encode(), b"", text.encode()]))
+        _chunk(
+            b"iTXt",
+            b"\0".join([key.encode("latin-1"), b"\0", language.encode(), b"", text.replace("\u00a0", " ").encode()]),
+        )
         for key, text in words.items()
     )
     return png[:FIRST_CHUNK] + chunks + png[FIRST_CHUNK:]

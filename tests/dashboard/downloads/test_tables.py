@@ -103,8 +103,8 @@ def test_a_csv_is_one_that_latvian_excel_opens_right(table: Table) -> None:
     assert content.startswith("\ufeff".encode())
     assert content.decode("utf-8-sig").split("\r\n") == [
         "Gads;Skaits;Daļa;Piezīme",
-        "2021;15675;45,4\u00a0%;'2.1",
-        "2022;45,4\u00a0(p);..;slēgta",
+        "2021;15675;45,4 %;'2.1",
+        "2022;45,4 (p);..;slēgta",
         "2023;…;0;'2022: 7",
         "'=1+1;-3;12,5;01.09.2023.",
         "",

@@ -16,7 +16,8 @@ from dashboard.meeting.state import UnreadableMeeting, digest, read_meeting, wri
 def meeting() -> Any:
     place = Path(__file__).parents[1] / "documents" / "conftest.py"
     spec = importlib.util.spec_from_file_location("sample_of_documents", place)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.sample_meeting()
