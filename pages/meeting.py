@@ -10,9 +10,7 @@ view = source.view()
 labels, t = view.labels, view.labels.t
 composing = not links.is_public(view)
 
-panels.show_title(
-    t("Council meeting"), t("Slides for the council. They show what anybody may see, whoever prepares them.")
-)
+panels.show_title(t("Council meeting"), t(widgets.ABOUT))
 code = st.query_params.get(meetings.MEETING, "")
 found = seals.sealed(code) if code else None
 if code and found is None:
@@ -21,15 +19,7 @@ rows = seals.meetings()
 if found:
     newer = composing and bool(rows.filter(rows["sha256"].str.starts_with(found.code))["newer"].item())
     shown = meetings.opened(found, view, newer=newer)
-    panels.show_heading(shown.title, t("Sealed: neither newer data nor a newer version of the program changes it."))
-    widgets.show_opened(shown, labels)
-    panels.show_heading(
-        t("Handouts"), t("The same slides and numbers; the HTML file presents without network and server.")
-    )
-    with st.spinner(t("Making the files: this takes a few seconds.")):
-        widgets.show_files(seals.handouts(found, labels.language), labels)
-    panels.show_heading(t("Slides"))
-    panels.show_markup(shown.slides.html)
+    widgets.show_sealed(shown, lambda: seals.handouts(found, labels.language), labels)
     if composing:
         st.button(t("Prepare a new meeting from this one"), on_click=sitting.go_on_from, args=(found, view))
 
@@ -39,9 +29,7 @@ if not composing:
     st.stop()
 
 panels.show_heading(t("Prepare a meeting"), view.lead)
-panels.show_actor(
-    t("There are no roles yet: on this machine everybody may seal. The name is kept with the seal."), labels
-)
+panels.show_actor(t(widgets.RIGHTS), labels)
 name, day = widgets.choose_meeting(labels, clock.today())
 with st.spinner(t("Finding out what may be shown to the public; this may take some seconds.")):
     slides = sitting.slides(view, name, day)

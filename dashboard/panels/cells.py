@@ -56,7 +56,11 @@ def choose_cells(
             for place, column in zip(places, columns, strict=True):
                 _choose_cell(place, _key(key, row, column), column, told, lists.get(column), labels)
             if row + FIRST_ROW in wrong:
-                st.html("".join(f'<p class="wrong" role="alert">{escape(message)}</p>' for message in wrong[row + FIRST_ROW]))
+                st.html(
+                    "".join(
+                        f'<p class="wrong" role="alert">{escape(message)}</p>' for message in wrong[row + FIRST_ROW]
+                    )
+                )
 
 
 def forget_cells() -> None:

@@ -9,14 +9,17 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.labels import Labels
+from dashboard.labels import Labels, _
 from dashboard.meeting.state import Commentary, Slide
+from dashboard.panels import show_heading
 from dashboard.sections.meetings import Opened
 
 Act = Callable[[], None]
 LONGEST_TITLE: Final = 100
 LONGEST_COMMENTARY: Final = 140
 MOST_POINTS: Final = 5
+ABOUT: Final = _("Slides for the council. They show what anybody may see, whoever prepares them.")
+RIGHTS: Final = _("There are no roles yet: on this machine everybody may seal. The name is kept with the seal.")
 KINDS: Final = {
     "pptx": ("PPTX", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     "pdf": ("PDF", "application/pdf"),
@@ -25,18 +28,25 @@ KINDS: Final = {
 }
 
 
-def show_opened(opened: Opened, labels: Labels) -> None:
-    """Where the slides are shown, and what they are."""
+def show_sealed(opened: Opened, files: Callable[[], Mapping[str, bytes]], labels: Labels) -> None:
+    """A sealed meeting: where it is shown, what it is, its files, its slides."""
     t = labels.t
+    show_heading(opened.title, t("Sealed: neither newer data nor a newer version of the program changes it."))
     with st.container(horizontal=True):
         st.link_button(t("Show in the hall"), opened.hall, type="primary", icon=":material/slideshow:")
         st.link_button(t("Presenter's view"), opened.presenter, icon=":material/co_present:")
     if opened.newer:
         st.info(opened.newer, icon=":material/update:")
     st.html(opened.facts.html)
+    about = t("The same slides and numbers; the HTML file presents without network and server.")
+    show_heading(t("Handouts"), about)
+    with st.spinner(t("Making the files: this takes a few seconds.")):
+        _show_files(files(), labels)
+    show_heading(t("Slides"))
+    st.html(opened.slides.html)
 
 
-def show_files(files: Mapping[str, bytes], labels: Labels) -> None:
+def _show_files(files: Mapping[str, bytes], labels: Labels) -> None:
     """One button a kind of handout; the bytes are finished, so that no click is lost."""
     with st.container(horizontal=True):
         for name, content in files.items():

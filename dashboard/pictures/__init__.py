@@ -71,18 +71,14 @@ def size_of(svg: str) -> tuple[float, float]:
 
 def described(png: bytes, words: Mapping[str, str], language: str) -> bytes:
     """The PNG with words about it, which name their language (iTXt: keyword -> text)."""
-    chunks = b"".join(
-        _chunk(
-            b"iTXt",
-            b"\0".join([key.encode("latin-1"), b"\0", language.encode(), b"", text.replace("\u00a0", " ").encode()]),
-        )
-        for key, text in words.items()
-    )
+    chunks = b"".join(_text_chunk(key, text.replace("\u00a0", " "), language) for key, text in words.items())
     return png[:FIRST_CHUNK] + chunks + png[FIRST_CHUNK:]
 
 
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+def _text_chunk(key: str, text: str, language: str) -> bytes:
+    """An uncompressed text of a PNG: length, kind, content (keyword, two flags, language, no other keyword), sum."""
+    content = b"\0".join([key.encode("latin-1"), b"\0", language.encode(), b"", text.encode()])
+    return struct.pack(">I", len(content)) + b"iTXt" + content + struct.pack(">I", zlib.crc32(b"iTXt" + content))
 
 
 @cache

@@ -8,11 +8,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Page, expect
 
 SVG = "{http://www.w3.org/2000/svg}"
 SECTION = "Procesi pēc likuma panta"
+# The framework groups its own menu in a list that is none.
+MENU = {"exclude": [['[data-testid="stSidebarNav"]']]}
 STEM = "procesi-pec-likuma-panta_lv"
 
 
@@ -104,3 +107,27 @@ def test_the_tables_of_a_page_without_sections_arrive_too(page: Page, address: s
     assert name.endswith("_lv.xlsx")
     with zipfile.ZipFile(io.BytesIO(content)) as book:
         assert book.testzip() is None
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=["720p", "1080p"])
+def test_the_open_row_is_no_barrier_and_fits(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    opened(page, "/likumparkapumi", 2)
+    violations = Axe().run(page, context=MENU).response["violations"]
+    assert [found["id"] for found in violations if found["impact"] in ("serious", "critical")] == []
+    for button in page.get_by_test_id("stDownloadButton").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= size[0]
+
+
+def test_a_file_is_reached_and_taken_with_the_keyboard(page: Page) -> None:
+    opened(page, "/pakalpojumi")
+    page.get_by_role("radio", name="Lejupielādēt").first.focus()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent").endswith("Attēls (PNG)"):
+            break
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename.endswith("_lv.png")

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from dashboard.labels import labels_for
@@ -21,8 +20,6 @@ CUT_OFF = """
     && !element.closest('.table, [data-testid="stDataFrame"]');
 }).map(element => element.outerHTML.slice(0, 120))
 """
-# The framework groups its own menu in a list that is none.
-OWN = {"exclude": [['[data-testid="stSidebarNav"]']]}
 CUT_LABELS = """
 () => [...document.querySelectorAll('[data-testid="stVegaLiteChart"] svg')].flatMap(svg => {
   const edge = svg.getBoundingClientRect();
@@ -66,14 +63,6 @@ def test_nothing_of_a_page_is_cut_off(page: Page, entry: PageEntry, size: tuple[
     settled(page)
     assert page.evaluate(CUT_OFF) == []
     assert page.evaluate(CUT_LABELS) == []
-
-
-@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
-def test_a_page_has_no_serious_barrier(page: Page, entry: PageEntry) -> None:
-    open_page(page, f"/{entry.url_path}")
-    settled(page)
-    violations = Axe().run(page, context=OWN).response["violations"]
-    assert [v["id"] for v in violations if v["impact"] in ("serious", "critical")] == []
 
 
 def test_a_deep_link_restores_the_filters(page: Page) -> None:
