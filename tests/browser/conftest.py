@@ -55,15 +55,34 @@ TOO_WIDE = """
       && !element.closest('.table, [data-testid="stFullScreenFrame"], .unseen');
   }).map(element => element.outerHTML.slice(0, 120)))
 """
+# What is drawn wider than its page is cut off at its edge.
+CUT_OFF = """
+() => [...document.querySelectorAll('[data-testid="stMain"] *')].filter(element => {
+  const box = element.getBoundingClientRect();
+  return box.width > 0 && box.right > document.documentElement.clientWidth + 1
+    && !element.closest('.table, [data-testid="stDataFrame"]');
+}).map(element => element.outerHTML.slice(0, 120))
+"""
+CUT_LABELS = """
+() => [...document.querySelectorAll('[data-testid="stVegaLiteChart"] svg')].flatMap(svg => {
+  const edge = svg.getBoundingClientRect();
+  return [...svg.querySelectorAll('text')].filter(text => {
+    const box = text.getBoundingClientRect();
+    return box.width > 0 && (box.left < edge.left - 1 || box.right > edge.right + 1 || box.top < edge.top - 6);
+  }).map(text => text.textContent);
+})
+"""
 UNFOLD = "() => document.querySelectorAll('details').forEach(fold => { fold.open = true; })"
 # The script has run, nothing is stale, and access.js has said what it has to say.
 SETTLED = """
 () => document.querySelector('[data-test-script-state="notRunning"]') && !document.querySelector('[data-stale="true"]')
+  && !document.querySelector('[data-testid="stSkeleton"]')
   && document.querySelector('[data-testid="stSidebarNavItems"][role="none"]')
   && !document.querySelector('[data-testid="stVegaLiteChart"][role="graphics-document"]')
 """
 # 1280 x 720 at 200 %, and a window of 1280 x 1024 at 400 %.
 ZOOMED = {200: (640, 360), 400: (320, 256)}
+PROJECTED = {1920: (1920, 1080), 1280: (1280, 720)}
 SERIOUS = ("serious", "critical")
 
 
@@ -73,6 +92,7 @@ class Reading:
 
     facts: dict[str, Any]
     tables: int
+    cut: dict[int, list[str]]
     barriers: dict[str, list[tuple[str, str]]]
     lost: dict[int, list[str]]
 
@@ -185,23 +205,20 @@ def read_page(page: Page, address: str, language: str) -> Reading:
     count = page.locator("[data-testid='stVegaLiteChart']").count()
     page.wait_for_function(PAINTED, arg=count)
     settle(page)
+    cut = cut_off(page) if language == "lv" else {}
     opened = open_tables(page, count) if language == "lv" else 0
     page.evaluate(UNFOLD)
     page.wait_for_timeout(200)
     facts = page.evaluate(READING)
-    barriers = {"light": serious(page)}
+    barriers = {"light": serious(page, colours=language == "lv")}
     if language == "lv":  # the colours are the same in both languages
         page.emulate_media(color_scheme="dark")
         page.wait_for_timeout(300)
         settle(page)
-        barriers["dark"] = serious(page)
+        barriers["dark"] = serious(page, colours=True)
         page.emulate_media(color_scheme="light")
-    lost = {}
-    for zoom, (width, height) in ZOOMED.items():
-        page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(300)
-        lost[zoom] = page.evaluate(TOO_WIDE)
-    return Reading(facts, opened, barriers, lost)
+    lost = zoomed(page) if language == "lv" else {}
+    return Reading(facts, opened, cut, barriers, lost)
 
 
 def settle(page: Page) -> None:
@@ -222,12 +239,32 @@ def open_tables(page: Page, charts: int) -> int:
     return page.locator(".table caption").count()
 
 
-def serious(page: Page) -> list[tuple[str, str]]:
-    """Axe's serious and critical findings: (rule, selector)."""
-    violations = Axe().run(page).response["violations"]
+def cut_off(page: Page) -> dict[int, list[str]]:
+    """What lies outside the page or outside its chart, by the width of the window."""
+    cut = {}
+    for width, (wide, high) in PROJECTED.items():
+        page.set_viewport_size({"width": wide, "height": high})
+        page.wait_for_timeout(300)
+        cut[width] = page.evaluate(CUT_OFF) + page.evaluate(CUT_LABELS)
+    return cut
+
+
+def zoomed(page: Page) -> dict[int, list[str]]:
+    """What is lost or scrolls sideways, by zoom."""
+    lost = {}
+    for zoom, (width, height) in ZOOMED.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(300)
+        lost[zoom] = page.evaluate(TOO_WIDE)
+    return lost
+
+
+def serious(page: Page, *, colours: bool) -> list[tuple[str, str]]:
+    """Axe's serious and critical findings: (rule, selector); without `colours` the slow rule on contrast rests."""
+    options = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": colours}}}
     return [
         (found["id"], " ".join(map(str, node["target"])))
-        for found in violations
+        for found in Axe().run(page, options=options).response["violations"]
         if found["impact"] in SERIOUS
         for node in found["nodes"]
     ]

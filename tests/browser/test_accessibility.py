@@ -1,8 +1,9 @@
-"""The eleven points of the Latvian simplified check, on every page; docs/pieklustamiba.md says which test holds which."""
+"""The eleven points of the Latvian simplified check on every page; which test holds which: docs/pieklustamiba.md."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -72,7 +73,7 @@ def test_every_field_button_and_link_has_a_name(reading: Read, entry: PageEntry,
 
 
 def test_what_is_wrong_is_said_as_text_that_is_tied_to_its_field(page: Page) -> None:
-    page.goto("/parvaldiba?meklet=guardians")
+    page.goto("/parvaldiba?mekle=guardians")
     date = page.get_by_label("Lēmuma datums")
     date.fill("kaut kad")
     date.press("Tab")
@@ -119,7 +120,7 @@ def test_a_page_has_one_title_and_skips_no_level_of_headings(reading: Read, entr
     levels = facts["headings"]
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1] == []
+    assert [(a, b) for a, b in pairwise(levels) if b > a + 1] == []
     assert facts["empty_headings"] == []
     if entry is not PAGES[0]:  # above the overview stands the programme's own title
         assert facts["heading"] == labels_for(language).t(entry.title)
@@ -137,9 +138,7 @@ def test_axe_finds_no_serious_barrier_of_our_own(reading: Read, entry: PageEntry
 
 
 def test_what_is_excused_of_the_framework_still_occurs(reading: Read) -> None:
-    found = [
-        barrier for entry in PAGES for each in reading(entry.url_path, "lv").barriers.values() for barrier in each
-    ]
+    found = [barrier for entry in PAGES for each in reading(entry.url_path, "lv").barriers.values() for barrier in each]
     for rule, part in FRAMEWORK_BARRIERS:
         assert any(rule == r and part in place for r, place in found), f"remove ({rule}, {part}) from the list"
 
@@ -161,9 +160,7 @@ def test_zoomed_in_a_page_scrolls_down_only(reading: Read, entry: PageEntry, zoo
 
 
 @both_languages
-def test_every_page_has_a_title_of_its_own_that_names_the_page_and_the_dashboard(
-    reading: Read, language: str
-) -> None:
+def test_every_page_has_a_title_of_its_own_that_names_the_page_and_the_dashboard(reading: Read, language: str) -> None:
     labels = labels_for(language)
     dashboard = labels.t("Children's rights dashboard")
     titles = [reading(entry.url_path, language).facts["title"] for entry in PAGES]

@@ -21,7 +21,10 @@ RING = """
 () => {
   const focused = document.activeElement;
   if (!focused || focused === document.body) return null;
-  const solid = colour => { const parts = colour.match(/[\\d.]+/g).map(Number); return parts[3] === 0 ? null : parts.slice(0, 3); };
+  const solid = colour => {
+    const parts = colour.match(/[\\d.]+/g).map(Number);
+    return parts[3] === 0 ? null : parts.slice(0, 3);
+  };
   let ring = null;
   for (let element = focused, up = 0; element && up < 4; element = element.parentElement, up += 1) {
     const style = getComputedStyle(element);
@@ -139,7 +142,11 @@ def test_zoomed_in_the_menu_opens_closes_and_leads_on(page: Page) -> None:
 
 def test_a_letter_alone_runs_nothing(page: Page) -> None:
     sent: list[object] = []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+
+    def note(frame: object) -> None:
+        sent.append(frame)
+
+    page.on("websocket", lambda socket: socket.on("framesent", note))
     open_page(page, "/pieklustamiba")
     page.wait_for_timeout(300)
     before = len(sent)

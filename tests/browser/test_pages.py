@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -11,58 +12,27 @@ from playwright.sync_api import Page, expect
 from dashboard.labels import labels_for
 from dashboard.registry import PAGES, PageEntry
 
-CHARTS = '[data-testid="stVegaLiteChart"]'
-# What is drawn wider than its page is cut off at its edge.
-CUT_OFF = """
-() => [...document.querySelectorAll('[data-testid="stMain"] *')].filter(element => {
-  const box = element.getBoundingClientRect();
-  return box.width > 0 && box.right > document.documentElement.clientWidth + 1
-    && !element.closest('.table, [data-testid="stDataFrame"]');
-}).map(element => element.outerHTML.slice(0, 120))
-"""
-CUT_LABELS = """
-() => [...document.querySelectorAll('[data-testid="stVegaLiteChart"] svg')].flatMap(svg => {
-  const edge = svg.getBoundingClientRect();
-  return [...svg.querySelectorAll('text')].filter(text => {
-    const box = text.getBoundingClientRect();
-    return box.width > 0 && (box.left < edge.left - 1 || box.right > edge.right + 1 || box.top < edge.top - 6);
-  }).map(text => text.textContent);
-})
-"""
-
 
 def open_page(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("heading", level=1).wait_for()
 
 
-def settled(page: Page) -> None:
-    """Wait until the script has run and every chart it drew is painted."""
-    page.wait_for_function("() => !document.querySelector('[data-testid=\"stStatusWidget\"]')")
-    page.wait_for_timeout(400)
-
-
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
 @pytest.mark.parametrize("language", ["lv", "en"])
 def test_a_page_opens_with_its_title_and_paints_its_charts(
-    page: Page, charts_painted: Callable[[Page, int], None], entry: PageEntry, language: str
+    reading: Callable[[str, str], Any], entry: PageEntry, language: str
 ) -> None:
-    open_page(page, f"/{entry.url_path}?valoda={language}")
-    settled(page)
+    result = reading(entry.url_path, language)  # it waits until every chart is painted
     if entry is not PAGES[0]:  # above the overview stands the programme's own title
-        expect(page.get_by_role("heading", level=1)).to_have_text(labels_for(language).t(entry.title))
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    charts_painted(page, page.locator(CHARTS).count())
+        assert result.facts["heading"] == labels_for(language).t(entry.title)
+    assert result.facts["fault"] == 0
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=["720p", "1080p"])
-def test_nothing_of_a_page_is_cut_off(page: Page, entry: PageEntry, size: tuple[int, int]) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    open_page(page, f"/{entry.url_path}")
-    settled(page)
-    assert page.evaluate(CUT_OFF) == []
-    assert page.evaluate(CUT_LABELS) == []
+@pytest.mark.parametrize("width", [1280, 1920], ids=["720p", "1080p"])
+def test_nothing_of_a_page_is_cut_off(reading: Callable[[str, str], Any], entry: PageEntry, width: int) -> None:
+    assert reading(entry.url_path, "lv").cut[width] == []
 
 
 def test_a_deep_link_restores_the_filters(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""The colours of shell.css against the grounds of the theme, light and dark: text 4.5 to 1, edges and the ring 3 to 1."""
+"""The colours of shell.css on the grounds of the theme, light and dark: text 4.5 to 1, edges and the ring 3 to 1."""
 
 from __future__ import annotations
 
