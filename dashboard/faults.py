@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from dashboard.labels import Labels, _
+from dashboard.meeting.state import UnreadableMeeting
 from loaders import ledger
 from loaders.catalogue import CatalogueError
 
-FAULTS: Final = (ledger.LedgerError, CatalogueError)
+FAULTS: Final = (ledger.LedgerError, CatalogueError, UnreadableMeeting)
 
 SENTENCES: Final[dict[type[Exception], str]] = {
     ledger.LedgerUnreachable: _(
@@ -53,12 +54,17 @@ SENTENCES: Final[dict[type[Exception], str]] = {
     ),
     ledger.NoSuchEvent: _("There is no such moment in the ledger. Details: {detail}"),
     ledger.NameMissing: _("Give the meeting a name. Nothing was sealed."),
+    ledger.TextTooLong: _("“{detail}…” is too long for a slide. Nothing was sealed. Shorten it."),
     ledger.NoSuchMeeting: _(
         "There is no sealed meeting “{detail}”. Give at least the first 12 letters and digits of its code; the list of "
         "sealed meetings has it."
     ),
     ledger.MeetingDamaged: _(
         "What is stored of the sealed meeting {detail} is not what was sealed. It is not shown. Restore a backup."
+    ),
+    UnreadableMeeting: _(
+        "The meeting was sealed by a newer version of the dashboard. Install that version or a newer one. "
+        "Nothing was changed."
     ),
 }
 

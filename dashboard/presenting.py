@@ -13,10 +13,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import seals
+from dashboard import faults, project, seals
 from dashboard.documents.html import as_html, content_policy
 from dashboard.labels import labels_for
-from dashboard.meeting.state import UnreadableMeeting
 from dashboard.shell import LANGUAGE_PARAMETER, language_of, show_shell
 from loaders import ledger
 
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
     from dashboard.meeting.state import Meeting
 
 PAGE: Final = "sede"
-# A link with one of these asks for the slides themselves, a bare one for the page about the meeting.
-SLIDE_PARAMETERS: Final = frozenset({"slaids", "skats"})
+# A link with a slide or a presenter in it asks for the slides themselves, any other for the page about the meeting.
+SLIDE, AUDIENCE, PRESENTER = "slaids", "skats", "runatajs"
 NEVER_KEPT: Final = {"Cache-Control": "no-store"}
 
 
@@ -43,20 +42,19 @@ register_url_convertor("meeting", MeetingCode())
 async def show_slides(request: Request) -> Response:
     """The slides of a meeting, in the hall or to the presenter: the page itself knows which."""
     language = language_of(request.query_params.get(LANGUAGE_PARAMETER))
+    t = labels_for(language).t
     try:
-        content = await asyncio.to_thread(_slides, request.path_params["code"], language)
+        content, sealed = await asyncio.to_thread(_page, request.path_params["code"], language)
     except ledger.NoSuchMeeting:
-        said = labels_for(language).t(
-            "No meeting is sealed under this address. Check the link, or choose it from the list."
-        )
-        return _told(said, language, 404)
-    except (UnreadableMeeting, ledger.MeetingDamaged):
-        said = labels_for(language).t(
-            "The page could not be shown. The data are safe; try again or tell the maintainer."
-        )
+        said = t("No meeting is sealed under this address. Check the link, or choose it from the list.")
+        gone = t("What was only prepared and never sealed is gone when the server starts anew.")
+        return _told(f"{said} {gone}", language, 404)
+    except faults.FAULTS:
+        said = t("The page could not be shown. The data are safe; try again or tell the maintainer.")
         return _told(said, language, 500)
+    kept = {"Cache-Control": "no-cache"} if sealed else NEVER_KEPT
     policy = f"{content_policy(live=True)}; frame-ancestors 'none'"
-    return HTMLResponse(content, headers={"Content-Security-Policy": policy, "Cache-Control": "no-cache"})
+    return HTMLResponse(content, headers={"Content-Security-Policy": policy, **kept})
 
 
 async def tell_news(request: Request) -> Response:
@@ -65,13 +63,16 @@ async def tell_news(request: Request) -> Response:
         newer = await asyncio.to_thread(_newer, request.path_params["code"])
     except ledger.NoSuchMeeting:
         return JSONResponse({}, status_code=404, headers=NEVER_KEPT)
+    except faults.FAULTS:
+        return JSONResponse({}, status_code=503, headers=NEVER_KEPT)
     return JSONResponse({"newer": newer}, headers=NEVER_KEPT)
 
 
 async def show_meetings(request: Request) -> Response:
     """The page about the meetings; a link with a slide in it leads on to that slide."""
-    code = request.query_params.get(PAGE, "")
-    if not SLIDE_PARAMETERS.intersection(request.query_params) or not _is_code(code):
+    asked = request.query_params
+    code = asked.get(PAGE, "")
+    if not (SLIDE in asked or asked.get(AUDIENCE) == PRESENTER) or not _is_code(code):
         return await show_shell(request)
     address = request.url.remove_query_params([PAGE])
     return RedirectResponse(f"./{PAGE}/{code}?{address.query}")
@@ -81,22 +82,33 @@ def _is_code(text: str) -> bool:
     return 12 <= len(text) <= 64 and not set(text) - set("0123456789abcdef")
 
 
+def _page(code: str, language: str) -> tuple[bytes, bool]:
+    """The slides, and whether they are sealed: what is only prepared says so on each of them, and is never kept."""
+    try:
+        return _slides(code, language), True
+    except ledger.NoSuchMeeting:
+        prepared = seals.draft(code)
+        if prepared is None:
+            raise
+        return as_html(prepared, language, live=True, draft=True), False
+
+
 @lru_cache(maxsize=8)
 def _slides(code: str, language: str) -> bytes:
-    """The page, made once a process: what is sealed never changes."""
-    return as_html(_meeting(code), language, live=True)
+    """The page of a sealed meeting, made once a process: what is sealed never changes."""
+    return as_html(_sealed(code), language, live=True)
 
 
 def _newer(code: str) -> bool:
+    """Whether there are newer data, which presenters are told and nobody where everybody comes in."""
     for sealed in seals.meetings().iter_rows(named=True):
         if sealed["sha256"].startswith(code):
-            return bool(sealed["newer"])
+            return bool(sealed["newer"]) and not project.public_only()
     raise ledger.NoSuchMeeting(code, "look at the list of sealed meetings")
 
 
-def _meeting(code: str) -> Meeting:
-    """The sealed meeting, or the one that is prepared and looked at before the seal."""
-    found = seals.sealed(code) or seals.draft(code)
+def _sealed(code: str) -> Meeting:
+    found = seals.sealed(code)
     if found is None:
         raise ledger.NoSuchMeeting(code, "look at the list of sealed meetings")
     return found
@@ -115,6 +127,7 @@ def _told(said: str, language: str, status: int) -> HTMLResponse:
         f'<body><main><h1>{title}</h1><p>{escape(said)}</p><p><a href="../{PAGE}{kept}">{way}</a></p></main></body>'
         "</html>\n",
         status_code=status,
+        headers=NEVER_KEPT,
     )
 
 

@@ -50,9 +50,14 @@ def _handouts(code: str, language: str, _meeting: Meeting) -> dict[str, bytes]:
 def keep_draft(meeting: Meeting) -> None:
     """Keep a meeting that is not sealed yet, so that it can be looked at; the oldest is forgotten."""
     kept = _drafts()
-    kept[meeting.code] = meeting
-    while len(kept) > MOST_DRAFTS:
-        kept.pop(next(iter(kept)))
+    kept[meeting.code] = kept.pop(meeting.code, meeting)
+    for code in list(kept)[:-MOST_DRAFTS]:
+        kept.pop(code, None)
+
+
+def forget_draft(meeting: Meeting) -> None:
+    """It is sealed now, or nobody wants it."""
+    _drafts().pop(meeting.code, None)
 
 
 def draft(code: str) -> Meeting | None:

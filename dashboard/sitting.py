@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from dashboard import desk, faults, seals, source
+from dashboard import desk, faults, panels, seals, source
 from dashboard.labels import Labels
+from dashboard.labels.printable import on_one_line
 from dashboard.meeting.agenda import Agenda, agenda_of
 from dashboard.meeting.composing import Draft, compose, offered
 from dashboard.meeting.scene import Scene
@@ -42,7 +43,29 @@ def outcome(area: str) -> tuple[str, bool] | None:
 
 def slides(view: View, name: str, day: date) -> tuple[Slide, ...]:
     """Every slide that the newest public state offers for the choices of this view."""
-    return offered(_scene(view, day), name, day)
+    return offered(_scenes(view, day)[view.labels.language], name, day)
+
+
+def slides_to_show(view: View, name: str, day: date) -> tuple[Slide, ...]:
+    """The same for the page, which ends with a sentence where they cannot be made."""
+    try:
+        return slides(view, name, day)
+    except faults.FAULTS as fault:
+        panels.show_fault(faults.sentence(fault, view.labels))
+        st.stop()
+
+
+def find(code: str, labels: Labels) -> tuple[Meeting | None, str]:
+    """The sealed meeting of this mark; where there is none, what to say instead."""
+    try:
+        found = seals.sealed(code) if code else None
+    except faults.FAULTS as fault:
+        return None, faults.sentence(fault, labels)
+    if found or not code or seals.draft(code):
+        return found, ""
+    missing = labels.t("There is no sealed meeting with this mark. All that there are stand below.")
+    gone = labels.t("What was only prepared and never sealed is gone when the server starts anew.")
+    return None, f"{missing} {gone}"
 
 
 def keep(code: str) -> None:
@@ -57,7 +80,7 @@ def move(code: str, by: int, among: tuple[Slide, ...]) -> None:
 
 def comment(labels: Labels) -> None:
     """Put the words that are typed beside their slide, or take the old ones away."""
-    code, text, author = (_typed(f"comment-{name}-{turn()}") for name in ("slide", "text", "author"))
+    code, text, author = (on_one_line(_typed(f"comment-{name}-{turn()}")) for name in ("slide", "text", "author"))
     if text and not author:
         _say(WORDS, labels.t("Say who says so: a commentary is signed."), done=False)
         return
@@ -69,8 +92,8 @@ def comment(labels: Labels) -> None:
 
 def add_own(labels: Labels) -> None:
     """Add the slide that is typed."""
-    title = _typed(f"own-title-{turn()}")
-    points = [line.strip() for line in _typed(f"own-points-{turn()}").splitlines() if line.strip()]
+    title = on_one_line(_typed(f"own-title-{turn()}"))
+    points = [line for text in _typed(f"own-points-{turn()}").splitlines() if (line := on_one_line(text))]
     if not title:
         _say(OWN, labels.t("Give the slide a title."), done=False)
         return
@@ -89,8 +112,12 @@ def remove_own(code: str) -> None:
 
 
 def go_on_from(meeting: Meeting, view: View) -> None:
-    """Begin the agenda anew with what a sealed meeting showed."""
-    st.session_state[AGENDA] = agenda_of(meeting, view.labels.language, slides(view, meeting.name, meeting.day))
+    """Begin the agenda anew with what a meeting showed."""
+    try:
+        st.session_state[AGENDA] = agenda_of(meeting, view.labels.language, slides(view, meeting.name, meeting.day))
+    except faults.FAULTS as fault:
+        _say(SEAL, faults.sentence(fault, view.labels), done=False)
+        return
     st.session_state["meeting-name"] = meeting.name
     st.query_params.pop(MEETING, None)
 
@@ -101,25 +128,33 @@ def prepare(name: str, day: date, view: View) -> None:
     if not name.strip() or not _typed("actor"):
         _say(SEAL, labels.t("Give the meeting a name and say who acts."), done=False)
         return
-    kept, found = agenda(), slides(view, name, day)
-    order = kept.shown(found)
-    if not order:
-        _say(SEAL, labels.t("Choose at least one slide."), done=False)
-        return
-    draft = Draft(name, day, _typed("actor"), view.choices, order, kept.comments, kept.own)
+    kept = agenda()
     try:
-        meeting = compose(_scenes(view, day), draft, datetime.now(UTC))
+        scenes = _scenes(view, day)
+        order = kept.shown(offered(scenes[labels.language], name, day))
+        if not order:
+            _say(SEAL, labels.t("Choose at least one slide."), done=False)
+            return
+        draft = Draft(name, day, _typed("actor"), view.choices, order, kept.comments, kept.own)
+        meeting = compose(scenes, draft, datetime.now(UTC))
         desk.check_meeting(source.engines(), meeting)
     except faults.FAULTS as fault:
         _say(SEAL, faults.sentence(fault, labels), done=False)
         return
-    seals.keep_draft(meeting)
-    st.session_state[LOOKED_AT] = meeting.code
+    st.session_state[LOOKED_AT] = meeting
+    # A reload of the page begins a new session: the address leads it back to the draft.
+    st.query_params[MEETING] = meeting.code
 
 
-def draft() -> Meeting | None:
-    """The meeting that was prepared in this session and is not sealed yet."""
-    return seals.draft(st.session_state.get(LOOKED_AT, ""))
+def draft(code: str) -> Meeting | None:
+    """The meeting that was prepared in this session and is not sealed yet; else the one that the address names.
+
+    Its slides can be looked at as long as this session lives, however many others prepare theirs.
+    """
+    prepared: Meeting | None = st.session_state.get(LOOKED_AT) or seals.draft(code)
+    if prepared:
+        seals.keep_draft(prepared)
+    return prepared
 
 
 def seal(meeting: Meeting, labels: Labels) -> None:
@@ -131,11 +166,8 @@ def seal(meeting: Meeting, labels: Labels) -> None:
         return
     for name in (LOOKED_AT, AGENDA):
         st.session_state.pop(name, None)
+    seals.forget_draft(meeting)
     st.query_params[MEETING] = meeting.code
-
-
-def _scene(view: View, day: date) -> Scene:
-    return _scenes(view, day)[view.labels.language]
 
 
 def _scenes(view: View, day: date) -> dict[str, Scene]:

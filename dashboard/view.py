@@ -130,12 +130,12 @@ def options_of(release: Release, language: str) -> Options:
 
 
 def in_words(chosen: Choices, options: Options, labels: Labels) -> str:
-    """The choices as one line under the page title."""
+    """The choices as one line under the page title; what the programme no longer has, by its code."""
     t = labels.t
     parts = [
-        labels.join([options.institutions[code] for code in chosen.institutions]) or t("All institutions"),
+        labels.join([options.institutions.get(code, code) for code in chosen.institutions]) or t("All institutions"),
         ", ".join(str(year) for year in chosen.years) or t("all years"),
-        labels.join([options.directions[code] for code in chosen.directions]) or t("all action directions"),
+        labels.join([options.directions.get(code, code) for code in chosen.directions]) or t("all action directions"),
     ]
     if chosen.gender != schema.TOTAL:
         parts.append(options.genders[chosen.gender])

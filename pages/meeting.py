@@ -12,9 +12,9 @@ composing = not links.is_public(view)
 
 panels.show_title(t("Council meeting"), t(widgets.ABOUT))
 code = st.query_params.get(meetings.MEETING, "")
-found = seals.sealed(code) if code else None
-if code and found is None:
-    st.info(t("There is no sealed meeting with this mark. All that there are stand below."))
+found, said = sitting.find(code, labels)
+if said:
+    st.info(said)
 rows = seals.meetings()
 if found:
     newer = composing and bool(rows.filter(rows["sha256"].str.starts_with(found.code))["newer"].item())
@@ -32,7 +32,7 @@ panels.show_heading(t("Prepare a meeting"), view.lead)
 panels.show_actor(t(widgets.RIGHTS), labels)
 name, day = widgets.choose_meeting(labels, clock.today())
 with st.spinner(t("Finding out what may be shown to the public; this may take some seconds.")):
-    slides = sitting.slides(view, name, day)
+    slides = sitting.slides_to_show(view, name, day)
 kept = sitting.agenda()
 listed = kept.listed(slides)
 widgets.show_agenda(
@@ -48,7 +48,7 @@ st.button(
     t("Look at it"), type="primary", icon=":material/visibility:", on_click=sitting.prepare, args=(name, day, view)
 )
 widgets.show_outcome(sitting.outcome(sitting.SEAL))
-if draft := sitting.draft():
+if draft := sitting.draft(code):
     widgets.show_draft(
         meetings.opened(draft, view, newer=False, draft=True), lambda: sitting.seal(draft, labels), labels
     )

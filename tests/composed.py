@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -22,6 +23,7 @@ from loaders.periods import part
 
 DAY: Final = date(2026, 11, 26)
 SEALED_AT: Final = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
+PATIENCE: Final = 120
 NAMES: Final = ("real", "demo")
 # Two of the fullest slides: a table of seven rows, and seven bars in three panels.
 COMMENTED: Final = ("direction-V2", "offences-by-article")
@@ -65,14 +67,18 @@ def in_session(engines: ledger.Engines) -> Meeting:
 
 
 def kept(name: str, folder: Path) -> Meeting:
-    """The meeting from the folder, where the first who asks for it puts it."""
+    """The meeting from the folder, where the first who asks for it puts it; its ledger lies in a folder of its name."""
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{name}.json"
-    if not file.exists():
-        mine = folder / f"{name}-{id(file)}"
-        mine.mkdir()
-        made = mine / file.name
-        made.write_bytes(written(composed(name, mine)))
+    file, own = folder / f"{name}.json", folder / name
+    try:
+        own.mkdir()
+    except FileExistsError:
+        waited = time.monotonic() + PATIENCE
+        while not file.exists() and time.monotonic() < waited:
+            time.sleep(0.1)
+    else:
+        made = own / file.name
+        made.write_bytes(written(composed(name, own)))
         made.replace(file)
     return read_meeting(file.read_bytes())
 

@@ -1,4 +1,7 @@
-"""Databases for every test that needs one: a SQLite file or a real PostgreSQL, new and empty each time."""
+"""Databases for every test that needs one: a SQLite file or a real PostgreSQL, new and empty each time.
+
+And meetings for the tests of what is made of them.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,17 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from importlib.util import find_spec
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import psycopg
 import pytest
 from sqlalchemy import make_url
 
+from dashboard.meeting.state import Meeting
 from loaders import ledger
 
 # Nothing here outlives its test, so nothing has to survive a power cut; and no socket file has to fit a path's limit.
@@ -141,3 +146,22 @@ def _copied(install: Path, folder: Path) -> Path:
 def _free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as free:
         return int(free.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def composed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Mapping[str, Meeting]:
+    """Meetings as they are sealed, by name (composed.NAMES), composed once a run."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "composed"
+    module = loaded(Path(__file__).with_name("composed.py"))
+    return {name: module.kept(name, folder) for name in module.NAMES}
+
+
+def loaded(path: Path) -> Any:
+    """A module of the tests that is no test."""
+    spec = spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

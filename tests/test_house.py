@@ -46,7 +46,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "dashboard.desk": ({"loaders", "dashboard.release", "dashboard.meeting.state"}, {"polars"}),
     "dashboard.demo": ({"loaders", "dashboard.desk", "dashboard.release"}, {"polars"}),
-    "dashboard.faults": ({"loaders", "dashboard.labels"}, set()),
+    "dashboard.faults": ({"loaders", "dashboard.labels", "dashboard.meeting.state"}, set()),
     "dashboard.doctor": (
         {"loaders", "dashboard.desk", "dashboard.faults", "dashboard.labels", "dashboard.project"},
         set(),
@@ -133,8 +133,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "dashboard.presenting": (
-        {"dashboard.documents.html", "dashboard.labels", "dashboard.meeting.state", "dashboard.seals",
-         "dashboard.shell", "loaders.ledger"},
+        {"dashboard.documents.html", "dashboard.faults", "dashboard.labels", "dashboard.meeting.state",
+         "dashboard.project", "dashboard.seals", "dashboard.shell", "loaders.ledger"},
         {"starlette"},
     ),
     "dashboard.serve": (

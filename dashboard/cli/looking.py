@@ -30,10 +30,13 @@ def add_commands(command: Command, labels: Labels) -> None:
 
 
 def moment(text: str) -> int | datetime:
-    """An event number, or a time; a time without a zone is the machine's own."""
+    """An event number, or a time; a time without a zone is the machine's own. ValueError."""
     if text.isdecimal():
         return int(text)
-    return datetime.fromisoformat(text).astimezone(UTC)
+    at = datetime.fromisoformat(text).astimezone(UTC)
+    if at.year not in YEARS:
+        raise ValueError(f"nobody means the year {at.year}")
+    return at
 
 
 def _history(options: argparse.Namespace, labels: Labels) -> int:

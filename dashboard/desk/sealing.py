@@ -6,11 +6,15 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from dashboard.meeting.state import SHORT_HASH, Deck, Meeting, written
+from dashboard.meeting.state import LONGEST, SHORT_HASH, Deck, Meeting, written
 from dashboard.release import catalogue_at
 from loaders import ledger
 from loaders.guard import allowed_by, is_personal
+
+# So much of a text is said back when it is too long.
+SAID: Final = 40
 
 
 @dataclass(frozen=True)
@@ -30,16 +34,20 @@ class Seal:
 def check_meeting(engines: ledger.Engines, meeting: Meeting) -> None:
     """Refuse what may not be sealed; nothing is stored.
 
-    Raises ledger.ActorMissing, ledger.NameMissing and, when anything that somebody has typed holds what looks like
-    personal data, ledger.PersonalData.
+    Raises ledger.ActorMissing, ledger.NameMissing, ledger.PersonalData when anything that somebody has typed holds what
+    looks like personal data, and ledger.TextTooLong.
     """
     if not meeting.actor.strip():
         raise ledger.ActorMissing("nobody answers for it", "say who you are")
     if not meeting.name.strip():
         raise ledger.NameMissing("the meeting has no name", "give it one")
     allowed = allowed_by(catalogue_at(engines, ledger.head(engines)))
-    if any(is_personal(text, allowed) for text in set(typed(meeting))):
+    if any(is_personal(text, allowed) for text in {text for _, text in typed(meeting)}):
         raise ledger.PersonalData("the meeting holds what looks like personal data", "leave it out")
+    # After the guard: this one says back what was typed.
+    for kind, text in typed(meeting):
+        if len(text) > LONGEST[kind]:
+            raise ledger.TextTooLong(text[:SAID], f"at most {LONGEST[kind]} letters")
 
 
 def seal_meeting(engines: ledger.Engines, meeting: Meeting, at: datetime | None = None) -> Seal:
@@ -55,16 +63,21 @@ def seal_meeting(engines: ledger.Engines, meeting: Meeting, at: datetime | None 
     return Seal(hashlib.sha256(content).hexdigest(), receipt.number, receipt.stored)
 
 
-def typed(meeting: Meeting) -> Iterator[str]:
-    """Every text that a person has typed, in whatever language it stands: all the others follow from the ledger."""
-    yield from (meeting.name, meeting.actor)
+def typed(meeting: Meeting) -> Iterator[tuple[str, str]]:
+    """Every text that a person has typed, in whatever language it stands, with its kind (state.LONGEST).
+
+    All the others follow from the ledger.
+    """
+    yield from (("name", meeting.name), ("actor", meeting.actor))
     for deck in meeting.decks.values():
         yield from _typed_on(deck)
 
 
-def _typed_on(deck: Deck) -> Iterator[str]:
+def _typed_on(deck: Deck) -> Iterator[tuple[str, str]]:
     for slide in deck.slides:
         if slide.commentary:
-            yield from (slide.commentary.text, slide.commentary.author)
+            yield from (("commentary", slide.commentary.text), ("author", slide.commentary.author))
         if slide.own:
-            yield from (slide.name, slide.title, slide.measured, slide.alt, *slide.points, *slide.foot, *slide.notes)
+            yield from (("title", slide.title), ("title", slide.name))
+            lines = (slide.measured, slide.alt, *slide.points, *slide.foot, *slide.notes)
+            yield from (("point", text) for text in lines)

@@ -19,19 +19,20 @@ STATIC: Final = Path(__file__).parents[1] / "static"
 FONTS: Final = {"SourceSans3-Regular.woff2": "400", "SourceSans3-Semibold.woff2": "600 700"}
 
 
-def as_html(meeting: Meeting, language: str, *, live: bool = False) -> bytes:
+def as_html(meeting: Meeting, language: str, *, live: bool = False, draft: bool = False) -> bytes:
     """The slides in a language as a page that asks nobody for anything; the same meeting is always the same bytes.
 
-    A `live` page was served: its presenter's view asks the server every half a minute whether there are newer data.
+    A `live` page was served: its presenter's view asks the server every half a minute whether there are newer data. A
+    `draft` is not sealed, says so on every slide, and has nothing to ask.
     """
     deck = meeting.deck(language)
     labels = labels_for(deck.language)
     return "\n".join(
         (
             f'<!doctype html>\n<html lang="{deck.language}">',
-            *_head(meeting, deck, labels, live),
-            f'<body data-code="{meeting.code}"{" data-live" if live else ""}>',
-            *_stage(meeting, deck, labels),
+            *_head(meeting, deck, labels, live=live, draft=draft),
+            f'<body data-code="{meeting.code}"{" data-live" if live and not draft else ""}>',
+            *_stage(meeting, deck, labels, draft=draft),
             hall_tools(labels),
             presenter_view(meeting, labels),
             f"<script>{_script()}</script>",
@@ -55,9 +56,15 @@ def content_policy(*, live: bool) -> str:
     )
 
 
-def _head(meeting: Meeting, deck: Deck, labels: Labels, live: bool) -> tuple[str, ...]:
-    sample = (labels.t("SAMPLE DATA (invented figures)"),) if meeting.sample else ()
-    title = " · ".join((*sample, f"{meeting.name}, {labels.date(meeting.day)}", deck.municipality))
+def _bands(meeting: Meeting, labels: Labels, *, draft: bool) -> tuple[str, ...]:
+    """What nobody may mistake the slides for."""
+    said = {labels.t("Draft – not sealed"): draft, labels.t("SAMPLE DATA (invented figures)"): meeting.sample}
+    return tuple(words for words, holds in said.items() if holds)
+
+
+def _head(meeting: Meeting, deck: Deck, labels: Labels, *, live: bool, draft: bool) -> tuple[str, ...]:
+    bands = _bands(meeting, labels, draft=draft)
+    title = " · ".join((*bands, f"{meeting.name}, {labels.date(meeting.day)}", deck.municipality))
     return (
         '<head>\n<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{escape(content_policy(live=live))}">',
@@ -68,14 +75,14 @@ def _head(meeting: Meeting, deck: Deck, labels: Labels, live: bool) -> tuple[str
     )
 
 
-def _stage(meeting: Meeting, deck: Deck, labels: Labels) -> tuple[str, ...]:
+def _stage(meeting: Meeting, deck: Deck, labels: Labels, *, draft: bool) -> tuple[str, ...]:
     count = len(deck.slides)
     running = f"{deck.municipality} · {labels.date(meeting.day)}"
-    sample = labels.t("SAMPLE DATA (invented figures)") if meeting.sample else ""
+    band = " · ".join(_bands(meeting, labels, draft=draft))
     return (
         '<main class="stage" tabindex="-1">',
         *(
-            slide_section(slide, place=place, count=count, running=running, sample=sample, deck=deck, labels=labels)
+            slide_section(slide, place=place, count=count, running=running, sample=band, deck=deck, labels=labels)
             for place, slide in enumerate(deck.slides, 1)
         ),
         "</main>",

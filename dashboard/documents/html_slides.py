@@ -11,6 +11,8 @@ from dashboard.labels import Labels
 from dashboard.meeting.state import Cell, Commentary, Deck, Figure, Slide
 
 TITLE: Final = "title"
+# Letters of a cell that stand on one line.
+SHORT: Final = 24
 SVG_START: Final = re.compile(r"\A.*?<svg\b", re.DOTALL)
 
 
@@ -84,15 +86,16 @@ def _numbers(figure: Figure, labels: Labels, css: str) -> str:
         for name, cells in zip(figure.names, figure.cells, strict=True)
     )
     return (
-        f'<div class="{css}"><table><caption>{escape(caption)}</caption>\n'
+        f'<div class="{css}"><table{_css("" if all(numeric) else "words")}><caption>{escape(caption)}</caption>\n'
         f'<thead><tr><th scope="col">{escape(figure.head)}</th>{heads}</tr></thead>\n<tbody>{rows}</tbody></table>'
         f"{_signs(figure, labels)}</div>"
     )
 
 
 def _cell(cell: Cell, number: bool) -> str:
-    css = " ".join(filter(None, ("amount" if number else "", cell.status if cell.status == "suppressed" else "")))
-    return f"<td{_css(css)}>{escape(cell.text)}</td>"
+    hidden, short = cell.status == "suppressed", len(cell.text) <= SHORT
+    names = {"amount": number, "suppressed": hidden, "short": short and not number}
+    return f"<td{_css(' '.join(name for name, there in names.items() if there))}>{escape(cell.text)}</td>"
 
 
 def _is_number(cell: Cell) -> bool:

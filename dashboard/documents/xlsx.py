@@ -19,7 +19,8 @@ from dashboard.meeting.state import Cell, Deck, Figure, Meeting, Slide, digest
 from dashboard.theme import LIGHT
 
 LONGEST_SHEET_NAME: Final = 31
-FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\']")
+# Excel counts a sign beyond the first 65 536 as two.
+FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\'\U00010000-\U0010ffff]")
 FIRST_WIDTH, WIDTH, WORDS_WIDTH, LAST_COLUMN = 44, 18, 48, 6
 LETTERS_A_LINE: Final = 105
 LINE_HEIGHT: Final = 15

@@ -15,11 +15,12 @@ from dashboard.downloads.tables import Cell, Number, Table
 from dashboard.export import FORMULA
 from dashboard.labels import Labels
 from dashboard.labels.figures import GROUPED_FROM, NBSP
+from dashboard.labels.printable import printable
 
 BOM: Final = "\ufeff"
-# A worksheet may be called so long, and without these.
+# A worksheet may be called so long, and without these; a sign beyond the first 65 536 counts as two.
 LONGEST_NAME: Final = 31
-FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\']")
+FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\'\U00010000-\U0010ffff]")
 WIDEST: Final = 420  # px of a column
 # What a spreadsheet takes for a day or an hour when it opens a CSV: the number of an action, a year with its value.
 MISREAD: Final = re.compile(r"\d+[.:/-]\s*\d+\.?")
@@ -44,8 +45,8 @@ def _cell(cell: Cell, labels: Labels) -> str:
 
 
 def _findable(text: str) -> str:
-    """The text as one would type it to look for it: with plain spaces."""
-    return text.replace(NBSP, " ")
+    """The text as one would type it to look for it: with plain spaces, and nothing that no file can hold."""
+    return printable(text).replace(NBSP, " ")
 
 
 def xlsx_of(tables: Sequence[Table], about: Sequence[str], labels: Labels, as_of: date) -> bytes:
@@ -59,7 +60,8 @@ def xlsx_of(tables: Sequence[Table], about: Sequence[str], labels: Labels, as_of
             _write(book, table, _sheet_name(table.name, taken))
         sheet = book.add_worksheet(_sheet_name(labels.t("About"), taken))
         sheet.set_column_pixels(0, 0, 2 * WIDEST, book.add_format({"text_wrap": True}))
-        sheet.write_column(0, 0, [_findable(text) for text in about])
+        for line, text in enumerate(about):
+            sheet.write_string(line, 0, _findable(text))
     return file.getvalue()
 
 

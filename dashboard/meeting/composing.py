@@ -8,7 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
+from dashboard.labels.printable import on_one_line
+from dashboard.meeting.cleaning import cleaned, typed_slide, typed_words
 from dashboard.meeting.drawing import draw
+from dashboard.meeting.parting import parted
 from dashboard.meeting.scene import Scene
 from dashboard.meeting.slides import (
     care,
@@ -60,25 +63,34 @@ def offered(scene: Scene, name: str, day: date) -> tuple[Slide, ...]:
 
 
 def compose(scenes: Mapping[str, Scene], draft: Draft, sealed_at: datetime) -> Meeting:
-    """The meeting with everything that it shows, in every language; UnknownSlide."""
-    scene = next(iter(scenes.values()))
+    """The meeting with everything that it shows, in every language; UnknownSlide.
+
+    What was typed stands on one line, and no text holds what a document cannot.
+    """
+    draft, scene = _typed(draft), next(iter(scenes.values()))
     release = scene.view.release
     if release.audience.kind != "public":
         raise ValueError("a meeting shows what the public may see, and nothing else")
     chosen = parameters(scene.view)
     return Meeting(
-        name=draft.name.strip(),
+        name=draft.name,
         day=draft.day,
         head=release.head,
         as_of=release.at,
         sealed_at=sealed_at.replace(microsecond=0),
-        actor=draft.actor.strip(),
+        actor=draft.actor,
         choices={name: tuple(values) for name, values in chosen.items() if values},
-        decks={language: _deck(scene, draft) for language, scene in scenes.items()},
+        decks=parted({language: _deck(scene, draft) for language, scene in scenes.items()}),
         standing=standing(scene),
         previous=scene.last.code if scene.last else "",
         sample=release.synthetic,
     )
+
+
+def _typed(draft: Draft) -> Draft:
+    comments = {code: typed_words(words) for code, words in draft.comments.items()}
+    own = tuple(typed_slide(slide) for slide in draft.own)
+    return replace(draft, name=on_one_line(draft.name), actor=on_one_line(draft.actor), comments=comments, own=own)
 
 
 def _built(scene: Scene, name: str, day: date) -> Iterator[Slide]:
@@ -99,13 +111,14 @@ def _deck(scene: Scene, draft: Draft) -> Deck:
         if code not in slides:
             raise UnknownSlide(code)
     as_of = view.labels.t("Data as of {date}", date=view.labels.date(view.release.day))
-    return Deck(
+    deck = Deck(
         language=view.labels.language,
         municipality=view.catalogue.settings["municipality"][f"title_{view.labels.language}"],
         programme=settings[f"title_{view.labels.language}"],
         about=f"{view.lead} · {as_of}",
         slides=tuple(_finished(slides[code], draft.comments.get(code), view.labels.language) for code in order),
     )
+    return cleaned(deck)
 
 
 def _finished(slide: Slide, commentary: Commentary | None, language: str) -> Slide:

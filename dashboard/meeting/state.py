@@ -16,6 +16,8 @@ from typing import Any, Final, Literal
 
 FORMAT: Final = 1
 SHORT_HASH: Final = 12
+# Letters that each kind of typed text may have: more would not stand on a slide.
+LONGEST: Final = {"name": 80, "actor": 80, "title": 100, "point": 160, "commentary": 140, "author": 60}
 Kind = Literal["bars", "panels", "lines", "stacked", "targets", "table"]
 
 
@@ -147,7 +149,7 @@ def read_meeting(content: bytes) -> Meeting:
         if found.pop("format") != FORMAT:
             raise UnreadableMeeting("sealed by a newer version")
         return _meeting(found)
-    except (KeyError, TypeError, ArithmeticError, ValueError) as error:
+    except (LookupError, TypeError, AttributeError, ArithmeticError, ValueError, RecursionError) as error:
         raise UnreadableMeeting(str(error)) from error
 
 

@@ -15,6 +15,8 @@ from typing import Any, Final
 
 import vl_convert
 
+from dashboard.labels.printable import all_printable
+
 FONTS: Final = Path(__file__).parents[1] / "static"
 VEGA_LITE: Final = "6.4"
 PNG_WIDTH: Final = 1920
@@ -40,10 +42,12 @@ def svg_of(spec: Mapping[str, Any]) -> str:
     Ids are the picture's own, so that many pictures can stand in one document. ValueError: not a specification, or one
     that asks for data elsewhere.
     """
-    written = json.dumps(spec, sort_keys=True, default=str)
+    # One control character in a name, and the library would take the whole process with it.
+    clean = all_printable(dict(spec))
+    written = json.dumps(clean, sort_keys=True, default=str)
     with ONE_AT_A_TIME:
         _know_our_fonts()
-        drawn = str(vl_convert.vegalite_to_svg(dict(spec), vl_version=VEGA_LITE, allowed_base_urls=[]))
+        drawn = str(vl_convert.vegalite_to_svg(clean, vl_version=VEGA_LITE, allowed_base_urls=[]))
     return _own_ids(DESCRIPTION.sub("", drawn), hashlib.blake2b(written.encode(), digest_size=4).hexdigest())
 
 

@@ -121,7 +121,7 @@ def chance(p: float | None, labels: Labels) -> str:
         return labels.t("less than once in 1000")
     if times >= PER_HUNDRED:
         return labels.t("about {number} times in 100", number=labels.number(round(p * PER_HUNDRED)))
-    return labels.t("about {number} times in 1000", number=labels.number(times))
+    return labels.n("about {count} time in 1000", "about {count} times in 1000", times)
 
 
 def explanation(labels: Labels) -> str:

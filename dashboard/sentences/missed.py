@@ -11,13 +11,15 @@ def nothing(told: int, count: int, labels: Labels) -> str:
     """Why the list is empty: nothing is missed, as far as can be told; or nothing can be told yet."""
     if not told:
         return labels.n(
-            "Whether anything is missed cannot be told yet: {count} indicator lacks data, a target or a direction.",
-            "Whether anything is missed cannot be told yet: {count} indicators lack data, a target or a direction.",
+            "Whether anything is missed or gets worse cannot be told yet: {count} indicator lacks data, a target or a "
+            "wanted direction.",
+            "Whether anything is missed or gets worse cannot be told yet: {count} indicators lack data, a target or a "
+            "wanted direction.",
             count,
         )
     sentence = labels.n(
-        "Nothing is missed and nothing has really worsened: so much can be said of {count} indicator.",
-        "Nothing is missed and nothing has really worsened: so much can be said of {count} indicators.",
+        "No target missed, no real worsening: so much can be said of {count} indicator.",
+        "No target missed, no real worsening: so much can be said of {count} indicators.",
         told,
     )
     return " ".join(part for part in (sentence, untold(count - told, labels)) if part)
@@ -28,8 +30,8 @@ def untold(count: int, labels: Labels) -> str:
     if not count:
         return ""
     return labels.n(
-        "Of another {count} indicator it cannot be told: data, a target or a direction are lacking.",
-        "Of another {count} indicators it cannot be told: data, a target or a direction are lacking.",
+        "This cannot be checked for another {count} indicator: it lacks data, a target or a wanted direction.",
+        "This cannot be checked for another {count} indicators: they lack data, a target or a wanted direction.",
         count,
     )
 

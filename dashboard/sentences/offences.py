@@ -60,7 +60,7 @@ def by_article(articles: pl.DataFrame, labels: Labels) -> str:
         return labels.t("Proceedings by article")
     top = known.row(0, named=True)
     sentence = labels.t(
-        "Most often {when}: {article} – {value}",
+        "Most proceedings {when}: {article} – {value}",
         when=labels.in_period(top["period"]), article=lowered(top["category_label"]),
         value=_of_all(top, latest, labels),
     )  # fmt: skip

@@ -23,11 +23,12 @@ def judged(states: Mapping[str, int], unjudged: Mapping[str, int], labels: Label
         return labels.t("no indicator")
     if not told:
         return labels.n(
-            "None of {count} indicator can be judged yet: {states}",
-            "None of {count} indicators can be judged yet: {states}", count, states=listed(unjudged, labels),
+            "None of {count} indicator can be judged by a target: {states}",
+            "None of {count} indicators can be judged by a target: {states}", count, states=listed(unjudged, labels),
         )  # fmt: skip
     said = labels.n(
-        "{told} of {count} indicator can be judged: {states}", "{told} of {count} indicators can be judged: {states}",
+        "{told} of {count} indicator can be judged by a target: {states}",
+        "{told} of {count} indicators can be judged by a target: {states}",
         count, told=labels.number(told), states=listed(states, labels),
     )  # fmt: skip
     return said if not unjudged else f"{said}; {labels.t('not judged: {states}', states=listed(unjudged, labels))}"
@@ -38,8 +39,8 @@ def untargeted(verdicts: Mapping[str, int], labels: Labels) -> str:
     if not sum(verdicts.values()):
         return ""
     return labels.t(
-        "Without a number to reach, but compared with the start: really better – {better}, really worse – {worse}, "
-        "the difference may be chance – {unclear}",
+        "Without a number to reach, but compared with the start: real improvement – {better}, "
+        "real worsening – {worse}, the difference may be chance – {unclear}",
         better=labels.number(verdicts.get("improving", 0)),
         worse=labels.number(verdicts.get("worsening", 0)),
         unclear=labels.number(verdicts.get("no_clear_change", 0)),

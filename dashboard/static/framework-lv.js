@@ -166,3 +166,17 @@ const FRAMEWORK_PATTERNS = [
   [/^(You have requested page \/(.*), but no corresponding file was found in the app's pages\/ directory|The page that you have requested does not seem to exist)\. Running the app's main page\.$/,
     "Prasītās lapas šeit nav. Rādām sākumlapu."]
 ];
+
+// A field for a date says its month, and the day that is chosen, in English in every browser.
+const MONTHS = {
+  January: "janvāris", February: "februāris", March: "marts", April: "aprīlis", May: "maijs", June: "jūnijs",
+  July: "jūlijs", August: "augusts", September: "septembris", October: "oktobris", November: "novembris",
+  December: "decembris",
+};
+for (const [month, latvian] of Object.entries(MONTHS)) {
+  FRAMEWORK_PATTERNS.push(
+    [new RegExp(`^(\\d+) – ${month}$`), `$1 – ${latvian}`],
+    [new RegExp(`^Selected Date: ${month} (\\d+), (\\d+)$`), `Izvēlētais datums: $2. gada $1. ${latvian}`],
+  );
+}
+FRAMEWORK_PATTERNS.push([/^Choose date, (.+)$/, "Izvēlēties datumu: $1"]);

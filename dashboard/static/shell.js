@@ -3,7 +3,7 @@
 (() => {
   const PARAMETER = "valoda";
   const SHARED = ["gadi", "institucija", "virziens", "dzimums", PARAMETER];
-  const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+  const ATTRIBUTES = ["aria-label", "aria-valuetext", "title", "placeholder", "alt"];
   const asked = () => new URLSearchParams(location.search).get(PARAMETER) === "en" ? "en" : "lv";
   const english = new WeakMap();
   let language = asked();

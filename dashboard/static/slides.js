@@ -212,10 +212,12 @@
     stage.classList.remove("measuring");
   }
 
-  // A number stays with its word: "2026. gada", "3 sasniegti".
-  function keepTogether(finding) {
-    const parts = finding.textContent.split(/(\d+[.,]?\u00a0?\d*\.? \p{L}[^\s]*)/u);
-    finding.replaceChildren(...parts.map((part, place) => {
+  // A number stays with its word: "2026. gada", "3 sasniegti", "4 no 43 rādītājiem", "2026 3. cet."
+  const COUNTED = /(\d+[.,]?\u00a0?\d*\.? (?:(?:no |of )?\d+\.? )?\p{L}[^\s]*)/u;
+
+  function keepTogether(text) {
+    const parts = text.textContent.split(COUNTED);
+    if (parts.length > 1) text.replaceChildren(...parts.map((part, place) => {
       if (place % 2 === 0) return part;
       const together = document.createElement("span");
       together.className = "unbroken";
@@ -314,7 +316,7 @@
     if (!presenting) resting = setTimeout(() => document.body.classList.add("idle"), IDLE);
   });
 
-  slides.forEach((slide) => keepTogether(slide.querySelector("h1")));
+  document.querySelectorAll(".slide :is(h1, .points li, tbody td)").forEach(keepTogether);
   if (presenting) startPresenting();
   fit();
   show();

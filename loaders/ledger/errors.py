@@ -109,6 +109,10 @@ class NameMissing(LedgerError):
     """A meeting without a name cannot be found again."""
 
 
+class TextTooLong(LedgerError):
+    """A text that somebody has typed is longer than a slide has room for."""
+
+
 class NoSuchMeeting(LedgerError):
     """No meeting was sealed under this code, or it is too short to mean one."""
 

@@ -10,7 +10,7 @@
   const unnamed = (selector) => all(selector).filter((element) => shown(element) && !name(element)).map(told);
   const words = [];
   for (const element of all("body *:not(svg, svg *, script, style)")) {
-    for (const key of ["aria-label", "aria-roledescription", "title", "placeholder", "alt"]) words.push(element.getAttribute(key));
+    for (const key of ["aria-label", "aria-roledescription", "aria-valuetext", "title", "placeholder", "alt"]) words.push(element.getAttribute(key));
     for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) words.push(node.nodeValue.trim());
   }
   const english = new Set(Object.keys(FRAMEWORK_WORDS));

@@ -32,66 +32,7 @@ LETTERS_A_LINE = 72
 STEPS = 200
 CLICKER_PAUSE = 0.05
 SHOWN = ".slide:not([hidden])"
-# How large the letters are on the screen, in px of a window 720 high: of a picture too, whatever its own units are.
-LETTERS = """
-() => {
-  const whole = document.querySelector('.stage').getBoundingClientRect().height / 720;
-  const slide = document.querySelector('.slide:not([hidden])');
-  const sizes = (selector) => [...slide.querySelectorAll(selector)]
-    .filter(element => element.textContent.trim() && element.getClientRects().length
-      && !(element.closest('.beside') && !document.body.classList.contains('as-table')))
-    .map(element => {
-      const scale = element.getCTM ? element.getScreenCTM().d : 1;
-      return Math.round(parseFloat(getComputedStyle(element).fontSize) * scale / whole * 100) / 100;
-    });
-  return { title: sizes('h1'), text: sizes('.points li, blockquote'),
-           rest: sizes('p, th, td, span, strong, figcaption, svg text') };
-}
-"""
-OUTSIDE = """
-() => {
-  const stage = document.querySelector('.stage').getBoundingClientRect();
-  const slide = document.querySelector('.slide:not([hidden])');
-  const root = document.documentElement;
-  const faults = [];
-  if (root.scrollHeight > root.clientHeight || root.scrollWidth > root.clientWidth) faults.push('the window scrolls');
-  if (slide.scrollHeight > slide.clientHeight + 1 || slide.scrollWidth > slide.clientWidth + 1) faults.push('too full');
-  const foot = slide.querySelector(':scope > footer')?.getBoundingClientRect();
-  for (const element of slide.querySelectorAll('*')) {
-    if (element.closest('.beside') && !document.body.classList.contains('as-table')) continue;
-    if (element.tagName === 'CAPTION') continue;
-    const box = element.getBoundingClientRect();
-    if (!box.width || !box.height) continue;
-    if (box.left < stage.left - 1 || box.right > stage.right + 1 || box.top < stage.top - 1
-      || box.bottom > stage.bottom + 1) faults.push(element.outerHTML.slice(0, 90));
-    if (foot && !element.closest('footer') && element.closest('.body') && box.bottom > foot.top + 2)
-      faults.push(`under the foot: ${element.outerHTML.slice(0, 90)}`);
-  }
-  return faults;
-}
-"""
-CONTRAST = """
-() => {
-  const part = (value) => { const x = value / 255; return x <= 0.03928 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4; };
-  const light = ([r, g, b]) => 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
-  const read = (text) => (text.match(/[\\d.]+/g) ?? []).map(Number);
-  const behind = (element) => {
-    for (let one = element; one; one = one.parentElement) {
-      const colour = read(getComputedStyle(one).backgroundColor);
-      if (colour.length === 3 || colour[3] > 0) return colour;
-    }
-    return [255, 255, 255];
-  };
-  const slide = document.querySelector('.slide:not([hidden])');
-  return [...slide.querySelectorAll('h1, p, li, th, td, span, strong, blockquote, figcaption')]
-    .filter(element => element.textContent.trim() && element.getClientRects().length)
-    .map(element => {
-      const [one, other] = [light(read(getComputedStyle(element).color)), light(behind(element))].sort((a, b) => b - a);
-      return [(one + 0.05) / (other + 0.05), element.outerHTML.slice(0, 80)];
-    })
-    .filter(([ratio]) => ratio < 4.5);
-}
-"""
+MEASURES = Path(__file__).with_name("measuring.js").read_text(encoding="utf-8")
 # Which slide a key has put there; and from the key to the second frame after it, when it is on the screen.
 WATCH = """
 () => {
@@ -251,12 +192,12 @@ def test_every_slide_fits_and_is_legible(tab: Page, hall: Hall, size: tuple[int,
         for key in ("", "t") if tab.locator(f"{SHOWN} .beside").count() else ("",):
             if key:
                 tab.keyboard.press(key)
-            assert tab.evaluate(OUTSIDE) == [], number
-            letters = tab.evaluate(LETTERS)
-            assert min(letters["title"]) >= 48, number
-            assert min(letters["text"], default=32) >= 32, number
-            assert min(letters["rest"]) >= 24, number
-            assert tab.evaluate(CONTRAST) == [], number
+            measures = tab.evaluate(MEASURES)
+            assert measures["outside"] == [], number
+            assert min(measures["title"]) >= 48, number
+            assert min(measures["text"], default=32) >= 32, number
+            assert min(measures["rest"]) >= 24, number
+            assert measures["pale"] == [], number
         tab.keyboard.press("PageDown")
 
 
@@ -266,7 +207,7 @@ def test_it_fits_other_projectors_too(tab: Page, hall: Hall, size: tuple[int, in
     opened(tab, hall.file)
     for number in range(1, hall.count + 1):
         at(tab, number)
-        assert tab.evaluate(OUTSIDE) == [], number
+        assert tab.evaluate(MEASURES)["outside"] == [], number
         tab.keyboard.press("PageDown")
 
 

@@ -144,7 +144,7 @@ def test_slides_are_shown_in_the_order_that_was_asked_for(run: Terminal) -> None
     assert "out-of-family care" in sealed["slides"][0]["title"].lower()
     _, out, _ = run("meeting", "list")
     assert sealed["id"] in out
-    assert "apzīmogoja referente" in out
+    assert "fiksēja referente" in out
 
 
 def test_what_was_chosen_stands_in_the_seal(run: Terminal) -> None:

@@ -223,7 +223,7 @@ def test_the_banner_is_on_every_page(entry: PageEntry) -> None:
 
 def test_a_section_says_which_figures_are_printed_and_marks_its_file(release: Release) -> None:
     section = prepare(by_article(view := View(release, Choices())), view)
-    assert "Programmā iespiestie skaitļi: 2021" in section.foot
+    assert "Programmā norādītie skaitļi: 2021" in section.foot
     assert "PARAUGDATI, izdomāti skaitļi: 2024" in section.foot
     assert section.sample
     lines = section.download.decode("utf-8-sig").splitlines()

@@ -51,7 +51,7 @@ def deliver(engines: ledger.Engines, values: dict[str, int]) -> ledger.Receipt:
 
 def test_every_target_of_the_programme_is_listed_with_its_basis(open_page: Act, words: Words) -> None:
     said = plain(words(open_page(PAGE)))
-    assert "iespiesti programmā – 9" in said
+    assert "norādīti programmā – 9" in said
     assert "pēc domes lēmuma – 0" in said
     assert re.search(r"Sasniedzams skaitlis nav noteikts \d+ no 70 rādītājiem", said)
     assert "Ik gadu vismaz 15 jauniešu" in said

@@ -35,7 +35,7 @@ def sealed(engines: ledger.Engines) -> Meeting:
 def test_what_was_looked_at_is_what_is_sealed(open_page: Act, own_ledger: ledger.Engines, words: Words) -> None:
     head = ledger.head(own_ledger)
     app = prepared(open_page(PAGE))
-    assert "Sagatavots, vēl nav apzīmogots: Novembra sēde" in words(app)
+    assert "Sagatavots, bet vēl nav fiksēts: Novembra sēde" in words(app)
     assert ledger.read_meetings(own_ledger).is_empty()
     app.button(key="seal").click().run()
     assert not app.exception
@@ -61,7 +61,7 @@ def test_words_beside_a_slide_are_signed_or_refused(open_page: Act, own_ledger: 
     app.selectbox(key="comment-slide-0").set_value("care").run()
     app.text_area(key="comment-text-0").set_value("No jūlija darbojas jauna kārtība.").run()
     app.button(key="comment-add").click().run()
-    assert "komentāram ir paraksts" in words(app)
+    assert "komentārs ir jāparaksta" in words(app)
     app.text_input(key="comment-author-0").set_value("bāriņtiesas priekšsēdētāja").run()
     app.button(key="comment-add").click().run()
     prepared(app).button(key="seal").click().run()
@@ -84,14 +84,14 @@ def test_personal_data_are_refused_before_anything_is_kept(
 
 
 def test_a_meeting_needs_a_name_somebody_and_a_slide(open_page: Act, words: Words) -> None:
-    assert "Dodiet sēdei nosaukumu" in words(look(open_page(PAGE)))
+    assert "Norādiet sēdes nosaukumu" in words(look(open_page(PAGE)))
 
 
 def test_the_public_sees_the_list_and_prepares_nothing(open_page: Act, words: Words) -> None:
     app = open_page(PAGE, skats="publisks")
-    assert "Vēl nav apzīmogota neviena sēde" in words(app)
+    assert "Nevienas sēdes materiāli vēl nav fiksēti" in words(app)
     assert not [button for button in app.button if button.label == "Apskatīt"]
 
 
 def test_an_unknown_mark_is_said_and_the_list_is_shown(open_page: Act, words: Words) -> None:
-    assert "Apzīmogotas sēdes ar šādu zīmi nav" in words(open_page(PAGE, sede="0123456789ab"))
+    assert "Fiksētu sēdes materiālu ar šādu kodu nav" in words(open_page(PAGE, sede="0123456789ab"))

@@ -107,7 +107,9 @@ def test_a_clicker_asks_whether_the_server_lives_without_loading_anything(sealed
     assert answer.status == 200
 
 
-@pytest.mark.parametrize(("language", "words"), [("lv", "nav apzīmogota neviena sēde"), ("en", "No meeting is sealed")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("lv", "nav fiksēti nevienas sēdes materiāli"), ("en", "No meeting is sealed")]
+)
 def test_an_unknown_meeting_says_so_and_leads_back(sealed: Meeting, language: str, words: str) -> None:
     answer = ask(f"/sede/{NOWHERE}", f"valoda={language}")
     assert answer.status == 404
@@ -134,7 +136,7 @@ def test_newer_data_are_told_and_change_no_slide(sealed: Meeting, own_ledger: le
 
 
 def test_what_is_prepared_can_be_looked_at_before_the_seal(own_ledger: ledger.Engines) -> None:
-    draft = replace(sample(), name="Sagatavota, vēl neapzīmogota")
+    draft = replace(sample(), name="Sagatavota, vēl nav fiksēta")
     seals.keep_draft(draft)
     assert ask(f"/sede/{draft.code}").body == as_html(draft, "lv", live=True)
 

@@ -18,7 +18,7 @@ from dashboard.documents.pptx.text import add_text
 from dashboard.meeting.state import Cell, Figure
 from dashboard.theme import LIGHT
 
-WIDEST_BESIDE_PANELS: Final = 0.4
+WIDEST_BESIDE_PANELS: Final = 0.5
 HEADING: Final = LABEL * LINE + 4
 LEGEND: Final = 34.0
 ROW: Final = 26.0
@@ -45,11 +45,12 @@ def draw_bars(page: Page, box: Box, figure: Figure, drawn: Drawn) -> None:
 
 
 def _one(
-    page: Page, box: Box, figure: Figure, drawn: Drawn, painted: Sequence[str], share: float | None = None
-) -> None:
-    """One series: a bar a name, each in its own colour; the names take that share of the width."""
+    page: Page, box: Box, figure: Figure, drawn: Drawn, painted: Sequence[str], share: float | None = None,
+    room: float | None = None,
+) -> None:  # fmt: skip
+    """One series: a bar a name, each in its own colour; the names take that share of the width, a label that room."""
     share = name_share(figure, box) if share is None else share
-    room = max((width(cells[0].text, LABEL) for cells in figure.cells), default=0) + 2 * GAP
+    room = _widest(figure) if room is None else room
     plot = plotted(figure, box, share, room, drawn.most)
     chart = add_chart(page, box, figure, drawn, XL_CHART_TYPE.BAR_CLUSTERED, plot.box)
     set_axes(chart, plot, names=share > 0)
@@ -78,7 +79,13 @@ def _panels(page: Page, box: Box, figure: Figure, drawn: Drawn) -> None:
         cells = tuple((row[place],) for row in figure.cells)
         one = replace(figure, kind="bars", series=(series,), cells=cells, meanings=())
         told = replace(drawn, alt=drawn.alt if place == 0 else f"{figure.caption}: {series}", most=most)
-        _one(page, part, one, told, [colour] * len(figure.names), names / part.width)
+        _one(page, part, one, told, [colour] * len(figure.names), names / part.width, _widest(figure))
+
+
+def _widest(figure: Figure) -> float:
+    """The room that the longest number takes behind its bar; what stands for none has the bar's place too."""
+    numbers = (cell.text for cells in figure.cells for cell in cells if cell.value is not None)
+    return max((width(text, LABEL) for text in numbers), default=0) + 2 * GAP
 
 
 def _together(page: Page, box: Box, figure: Figure, drawn: Drawn) -> None:

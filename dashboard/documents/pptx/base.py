@@ -25,6 +25,8 @@ from dashboard.theme import LIGHT
 
 FONT: Final = "Arial"
 WITH_BODY, TITLE_ONLY = 0, 1
+# As long as the format lets a property be.
+LONGEST_PROPERTY: Final = 255
 # Of python-pptx's own eleven layouts.
 KEPT: Final = {"Title and Content": WITH_BODY, "Title Only": TITLE_ONLY}
 # A picture of an empty slide, a printer of 2013, and counts that python-pptx never brings up to date.
@@ -115,8 +117,9 @@ def _dress(made: Presentation) -> None:
 def _sign(made: Presentation, meeting: Meeting, deck: Deck, labels: Labels) -> None:
     """What the file says of itself; its author is the municipality, no person."""
     about = made.core_properties
-    about.title, about.subject, about.comments = meeting.name, deck.programme, deck.about
-    about.author = about.last_modified_by = deck.municipality
+    told = (meeting.name, deck.programme, deck.about, deck.municipality)
+    about.title, about.subject, about.comments, about.author = (text[:LONGEST_PROPERTY] for text in told)
+    about.last_modified_by = about.author
     about.language, about.keywords, about.category = TONGUES[labels.language], meeting.code, labels.t("Meeting")
     about.created = about.modified = meeting.sealed_at.astimezone(UTC).replace(tzinfo=None)
     about.revision = 1

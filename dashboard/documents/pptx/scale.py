@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from pptx.enum.chart import XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide as Page
 from pptx.util import Pt
 
@@ -74,7 +76,16 @@ def set_axes(chart: Any, plot: Plot, *, names: bool) -> None:
     category.format.line.color.rgb = rgb(LIGHT.quiet)
     category.tick_label_position = XL_TICK_LABEL_POSITION.LOW if names else XL_TICK_LABEL_POSITION.NONE
     category.tick_labels.font.size = Pt(LABEL)
+    _name_every_bar(category)
     chart.plots[0].gap_width = GAP_WIDTH
+
+
+def _name_every_bar(category: Any) -> None:
+    """No name is left out because the next one stands close."""
+    axis = category._element
+    before = [axis.find(qn(name)) for name in ("c:lblOffset", "c:lblAlgn", "c:auto", "c:crosses", "c:crossesAt")]
+    skip = parse_xml(f"<c:tickLblSkip {nsdecls('c')} val='1'/>")
+    next(element for element in before if element is not None).addnext(skip)
 
 
 def add_sign(page: Page, plot: Plot, cell: Cell, top: float, high: float, at: float = 0) -> None:

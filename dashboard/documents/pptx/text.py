@@ -23,8 +23,9 @@ def rgb(colour: str) -> RGBColor:
 
 
 def placed(shape: Any, box: Box) -> Any:
-    """The shape at its place."""
-    shape.left, shape.top, shape.width, shape.height = (Pt(side) for side in (box.left, box.top, box.width, box.height))
+    """The shape at its place; where words have taken more than there is, it has no room but is there."""
+    sides = (box.left, box.top, box.width, box.height)
+    shape.left, shape.top, shape.width, shape.height = (Pt(max(side, 0)) for side in sides)
     return shape
 
 

@@ -57,10 +57,15 @@ def missed(scene: Scene) -> Slide:
 
 
 def _figure(lines: list[Line], view: View) -> Figure:
+    """The lines as a table without the columns that none of them has anything in."""
     t = view.labels.t
     names, cells = (tuple(column) for column in zip(*lines, strict=True))
     series = (t("State"), t("Period"), t("Value"), t("Target"), t("At the start"))
-    return Figure("table", t("Missed and getting worse"), t("Indicator"), names, series, cells)
+    told = [column for column in range(len(series)) if any(row[column] != DASH for row in cells)]
+    return Figure(
+        "table", t("Missed and getting worse"), t("Indicator"), names, tuple(series[column] for column in told),
+        tuple(tuple(row[column] for column in told) for row in cells),
+    )  # fmt: skip
 
 
 def _line(row: Row, plan: Plan, view: View) -> Line:

@@ -10,7 +10,7 @@ from dashboard.sentences.meeting.foot import TITLE, fitting
 
 
 def since_meeting(added: int, revised: int, flipped: int, labels: Labels) -> str:
-    """`Pēc iepriekšējās sēdes: 86 jauni skaitļi, 3 precizēti skaitļi un 2 mainījušies stāvokļi`."""
+    """`Kopš iepriekšējās sēdes: 86 jauni skaitļi, 3 precizēti skaitļi un 2 mainījušies stāvokļi`."""
     said = [
         words
         for count, words in (
@@ -26,12 +26,12 @@ def since_meeting(added: int, revised: int, flipped: int, labels: Labels) -> str
 
 
 def since_programme(added: int, institutions: int, labels: Labels) -> str:
-    """What has come since the programme was printed, where no meeting was before."""
+    """What has come beside the figures of the programme, where no meeting was shown any before."""
     if not added:
-        return labels.t("The first report to a meeting: there are only the figures printed in the programme")
+        return labels.t("First report to the council: there are only the figures of the programme")
     whose = labels.n("from {count} institution", "from {count} institutions", institutions)
     return labels.t(
-        "The first report to a meeting: {figures} {whose} since the programme was printed",
+        "First report to the council: {figures} {whose}, beside those in the programme",
         figures=new_figures(added, labels), whose=whose,
     )  # fmt: skip
 
@@ -40,7 +40,7 @@ def printed(count: int, labels: Labels) -> str:
     """How many figures the programme prints of what was chosen; nothing where it prints none."""
     if not count:
         return ""
-    return labels.t("Figures printed in the programme: {count}.", count=labels.number(count))
+    return labels.t("Figures in the programme: {count}.", count=labels.number(count))
 
 
 def new_figures(count: int, labels: Labels) -> str:
@@ -56,7 +56,7 @@ def compared_with(day: date, as_of: date, labels: Labels) -> str:
 
 
 def of_whom(counts: Mapping[str, int], labels: Labels) -> str:
-    """`Jauni skaitļi: Izglītības pārvalde – 24, Bāriņtiesa – 20; citi – 42`: counts by name, the largest first."""
+    """`Jauni skaitļi: Izglītības pārvalde – 24, Bāriņtiesa – 20; pārējās – 42`: counts by name, the largest first."""
     named = [f"{name} – {labels.number(count)}" for name, count in counts.items()]
     shown = [", ".join(named), *(_with_others(counts, most, labels) for most in range(len(named) - 1, 0, -1))]
     return fitting(*(labels.t("New figures: {counts}", counts=text) for text in shown), width=TITLE)
@@ -69,12 +69,14 @@ def _with_others(counts: Mapping[str, int], most: int, labels: Labels) -> str:
 
 
 def late(names: Sequence[str], labels: Labels, *, decided: bool) -> str:
-    """Who has not reported in time; that nobody is late, or cannot be, is said too."""
+    """Who is late with a report; that nobody is, or that there are no dates to be late by, is said too."""
     if not decided:
-        return labels.t("No dates for reports have been set, so none is late.")
+        return labels.t("No dates for reports have been set, so lateness is not counted.")
     if not names:
         return labels.t("No report is late.")
-    count = labels.n("{count} institution has not reported", "{count} institutions have not reported", len(names))
+    count = labels.n(
+        "{count} institution is late with a report", "{count} institutions are late with reports", len(names)
+    )  # fmt: skip
     listed = [", ".join(names), *(_and_more(names, most, labels) for most in range(len(names) - 1, 0, -1))]
     return fitting(*(f"{count}: {text}" for text in listed), width=TITLE)
 

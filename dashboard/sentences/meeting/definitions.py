@@ -9,15 +9,15 @@ from dashboard.labels import Labels, _
 from dashboard.sentences.progress import STATES
 
 STATE_MEANINGS: Final = {
-    "not_achieved": _("the deadline has passed, the target has not been met"),
+    "not_achieved": _("the deadline has passed, the target has not been reached"),
     "moving_away": _("the number moves away from the target"),
-    "insufficient": _("less than 60 % has been made of what was required by now"),
-    "moderate": _("from 60 to 95 % has been made of what was required by now"),
-    "on_track": _("at least 95 % has been made of what was required by now"),
-    "achieved": _("the target has been met"),
-    "achieved_late": _("the target has been met, but after the deadline"),
+    "insufficient": _("less than 60% of what was expected by now has been achieved"),
+    "moderate": _("60 to 95% of what was expected by now has been achieved"),
+    "on_track": _("at least 95% of what was expected by now has been achieved"),
+    "achieved": _("the target has been reached"),
+    "achieved_late": _("the target has been reached, but after the deadline"),
     "no_target": _("the programme sets no number to reach"),
-    "no_data": _("nothing has been delivered yet"),
+    "no_data": _("nothing has been published on it yet"),
     "baseline_only": _("so far only the value at the start is known"),
 }
 
@@ -34,7 +34,7 @@ def change(labels: Labels) -> tuple[str, str]:
 
 def proceedings(labels: Labels) -> tuple[str, str]:
     """That proceedings are counted and not children."""
-    return labels.t("proceedings"), labels.t("not children: one child may be in several proceedings")
+    return labels.t("proceedings"), labels.t("proceedings are counted, not children: one child may have several")
 
 
 def signs(statuses: Collection[str], labels: Labels) -> list[tuple[str, str]]:
@@ -43,5 +43,5 @@ def signs(statuses: Collection[str], labels: Labels) -> list[tuple[str, str]]:
 
 
 def definition(name: str, words: str, basis: str) -> str:
-    """`Likumpārkāpumi. ... (kā iespiests programmā)`."""
+    """`Likumpārkāpumi. ... (kā norādīts programmā)`."""
     return " ".join(part for part in (f"{name}.", words, f"({basis})") if part)

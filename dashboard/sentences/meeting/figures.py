@@ -10,7 +10,7 @@ import polars as pl
 from dashboard.labels import Labels
 from dashboard.sentences.care import children
 from dashboard.sentences.change import Change, verdict
-from dashboard.sentences.figures import lowered
+from dashboard.sentences.figures import among_shown, lowered
 from dashboard.sentences.meeting.foot import TITLE, fitting
 from dashboard.sentences.programme import capital
 
@@ -21,32 +21,33 @@ def number(value: Decimal | None, status: str, labels: Labels) -> str:
 
 
 def by_article(sentence: str, articles: pl.DataFrame, labels: Labels) -> str:
-    """The finding, or where it is too long for a title only the article that is named most often."""
-    known = articles.filter(pl.col("start") == pl.col("start").max()).drop_nulls("value")
+    """The finding, or where it is too long for a title only the article with most proceedings."""
+    newest = articles.filter(pl.col("start") == pl.col("start").max())
+    known = newest.drop_nulls("value")
     if known.is_empty():
         return sentence
     top = known.row(0, named=True)
     brief = labels.t(
-        "Most often {when}: {article}",
+        "Most proceedings {when}: {article}",
         when=labels.in_period(top["period"]), article=lowered(top["category_label"]),
     )  # fmt: skip
-    return fitting(sentence, brief, width=TITLE)
+    return fitting(sentence, among_shown(brief, newest, labels), brief, width=TITLE)
 
 
 def by_gender(genders: pl.DataFrame, labels: Labels) -> str:
-    """Girls and boys of the newest year, hidden numbers as such."""
+    """Proceedings against girls and boys in the newest year, hidden numbers as such."""
     newest = genders.filter(pl.col("start") == pl.col("start").max())
     parts = [
         f"{row['gender_label'].lower()} – {number(row['value'], row['status'], labels)}"
         for row in newest.iter_rows(named=True)
     ]
-    return capital(labels.t("{when}: {parts}", when=labels.in_period(newest["period"][0]), parts=labels.join(parts)))
+    return labels.t("Proceedings {when}: {parts}", when=labels.in_period(newest["period"][0]), parts=", ".join(parts))
 
 
 def compared(sentence: str, found: Sequence[tuple[str, Change]], labels: Labels) -> tuple[str, str]:
     """A title, and the line beside it: what each named number comes to beside the earlier one, where it fits.
 
-    `2025. gadā: zēni – 24 un meitenes – 20; salīdzinot ar 2024. gadu, starpība var būt nejauša`.
+    `Procesi 2025. gadā: zēni – 24, meitenes – 20; salīdzinot ar 2024. gadu, starpība var būt nejauša`.
     """
     earlier = {change.earlier.period for _name, change in found if change.earlier is not None}
     if len(earlier) != 1:
@@ -101,7 +102,7 @@ def services(sentence: str, told: pl.DataFrame, labels: Labels) -> str:
         "Most children in one service {when}: {count}",
         when=labels.in_period(known["period"][0]), count=labels.number(known["value"].max()),  # type: ignore[arg-type]  # numbers
     )  # fmt: skip
-    return fitting(sentence, brief, width=TITLE)
+    return fitting(sentence, among_shown(brief, told, labels), brief, width=TITLE)
 
 
 def left_out(rest: pl.DataFrame, labels: Labels) -> str:
@@ -127,6 +128,6 @@ def half_year(period: str, halves: pl.DataFrame, labels: Labels) -> str:
 def newer_half_year(period: str, labels: Labels) -> str:
     """That there is a newer half-year, and where its numbers stand."""
     return labels.t(
-        "The numbers of {period} stand in the notes: they are not compared with a year",
+        "The numbers of {period} are in the notes: they are not compared with a year",
         period=labels.with_period(period),
     )

@@ -19,7 +19,7 @@ def finding(unjudged: int, count: int, hidden: int, contradictions: int, labels:
     ]  # fmt: skip
     said = [words for number, words in found if number]
     if not said:
-        return labels.t("Every indicator that was chosen can be judged")
+        return labels.t("Every chosen indicator can be judged")
     candidates = [", ".join(said[:most]) for most in range(len(said), 0, -1)]
     return fitting(
         *(labels.t("The data do not say everything: {limits}", limits=words) for words in candidates), width=TITLE

@@ -34,10 +34,10 @@ def finding(missed: int, overdue: int, told: int, count: int, labels: Labels) ->
 
 def _nothing(told: int, count: int, labels: Labels) -> str:
     if not told:
-        return labels.t("Whether anything is missed or gets worse cannot be told yet of any indicator")
+        return labels.t("Whether any indicator misses its target or gets worse cannot be told yet")
     return labels.n(
-        "For {told} of {count} indicator it can be told: nothing is missed, nothing has really worsened",
-        "For {told} of {count} indicators it can be told: nothing is missed, nothing has really worsened",
+        "{told} of {count} indicator can be checked: no target missed, no real worsening",
+        "{told} of {count} indicators can be checked: no target missed, no real worsening",
         count, told=labels.number(told),
     )  # fmt: skip
 
@@ -52,8 +52,8 @@ def lacking(count: int, labels: Labels) -> str:
     if not count:
         return ""
     return labels.n(
-        "{count} indicator lacks data, a target or a direction.",
-        "{count} indicators lack data, a target or a direction.", count,
+        "{count} indicator lacks data, a target or a wanted direction.",
+        "{count} indicators lack data, a target or a wanted direction.", count,
     )  # fmt: skip
 
 

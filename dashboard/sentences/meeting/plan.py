@@ -12,35 +12,37 @@ Counts = Mapping[str, int]
 
 
 def programme(judged: Counts, unjudged: Counts, labels: Labels) -> str:
-    """`Vērtējumu var dot par 4 no 43 rādītājiem: 3 sasniegti, 1 jāpaātrina`, cut to what fits in a title."""
+    """`Pēc mērķa var vērtēt 4 no 43 rādītājiem: 3 sasniegti, 1 jāpaātrina`, cut to what fits in a title."""
     told, count = sum(judged.values()), sum(judged.values()) + sum(unjudged.values())
     if not count:
         return labels.t("No indicator measures what was chosen")
     if not told:
         return fitting(tallies.judged(judged, unjudged, labels), _none(count, labels), width=TITLE)
     short = labels.n(
-        "{told} of {count} indicator can be judged", "{told} of {count} indicators can be judged",
-        count, told=labels.number(told),
+        "{told} of {count} indicator can be judged by a target",
+        "{told} of {count} indicators can be judged by a target", count, told=labels.number(told),
     )  # fmt: skip
     grave = {state: number for state, number in judged.items() if state in ("moving_away", "not_achieved")}
     full = labels.t("{sentence}: {states}", sentence=short, states=tallies.listed(judged, labels))
     some = labels.t("{sentence}: {states}", sentence=short, states=tallies.listed(grave, labels)) if grave else short
-    return fitting(full, some, width=TITLE)
+    return fitting(full, some, short, width=TITLE)
 
 
 def _none(count: int, labels: Labels) -> str:
     return labels.n(
-        "None of {count} indicator can be judged yet", "None of {count} indicators can be judged yet", count
+        "None of {count} indicator can be judged by a target", "None of {count} indicators can be judged by a target",
+        count,
     )  # fmt: skip
 
 
 def untargeted(verdicts: Counts, labels: Labels) -> str:
-    """How many indicators without a number to reach have really changed, in half a line."""
+    """How many indicators without a number to reach have really changed, and where it may be chance, in one line."""
     if not sum(verdicts.values()):
         return ""
     return labels.t(
-        "Without a number to reach: really better – {better}, really worse – {worse}",
+        "Without a number to reach: better – {better}, worse – {worse}, may be chance – {unclear}",
         better=labels.number(verdicts.get("improving", 0)), worse=labels.number(verdicts.get("worsening", 0)),
+        unclear=labels.number(verdicts.get("no_clear_change", 0)),
     )  # fmt: skip
 
 
@@ -52,11 +54,11 @@ def direction(number: str, states: Counts, changed: Counts, trouble: Counts, lab
     delayed, cancelled = trouble.get("delayed", 0), trouble.get("cancelled", 0)
     better, worse = changed.get("improving", 0), changed.get("worsening", 0)
     bad = [
-        labels.t("really worse – {count}", count=labels.number(worse)) if worse else "",
+        labels.t("real worsening – {count}", count=labels.number(worse)) if worse else "",
         labels.n("{count} action is delayed", "{count} actions are delayed", delayed) if delayed else "",
         labels.n("{count} action is cancelled", "{count} actions are cancelled", cancelled) if cancelled else "",
     ]
-    good = [labels.t("really better – {count}", count=labels.number(better)) if better else ""]
+    good = [labels.t("real improvement – {count}", count=labels.number(better)) if better else ""]
     count = labels.n("{count} indicator", "{count} indicators", sum(states.values())) if states else ""
     full = _of_one_state(states, labels) or tallies.indicators(states, labels)
     candidates = ([full, *good, *bad], [full, *bad], [count or full, *bad], [count or full])

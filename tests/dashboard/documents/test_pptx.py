@@ -280,6 +280,13 @@ def test_panels_are_a_chart_a_series_and_names_stand_once(meeting: Meeting) -> N
     assert result == [[name] for name in figure.series]
 
 
+def test_a_count_has_the_same_length_in_every_panel(meeting: Meeting) -> None:
+    cells = ((Cell("10", Decimal(10), "final"), Cell("10", Decimal(10), "final")), (Cell("2"), Cell("nav norādīts")))
+    figure = Figure("panels", "Pēc panta", "Pants", ("Viens", "Otrs"), ("2024", "2025"), cells)
+    made = opened(as_pptx(with_slides(meeting, Slide("a", "A", "Secinājums", figure=figure)), "lv"))
+    assert len({chart.value_axis.maximum_scale for chart in charts(made)}) == 1
+
+
 def test_a_meeting_without_slides_still_tells_what_to_do(meeting: Meeting) -> None:
     assert len(opened(as_pptx(with_slides(meeting), "lv"))) == 1
 

@@ -105,8 +105,8 @@ def test_the_programme_alone_gives_its_own_findings(printed: Release, scene_of: 
     scene = scene_of(printed)
     titles = [plain(slide.title) for build in BUILDERS.values() if (slide := build(scene))]
     assert titles == [
-        "Visbiežāk 2023. gadā – smēķēšana un bezdūmu tabakas lietošana: 16 no 43",
-        "2023. gadā: zēni – 25 un meitenes – 18; salīdzinot ar 2022. gadu, starpība var būt nejauša",
+        "Visvairāk procesu 2023. gadā: smēķēšana un bezdūmu tabakas lietošana – 16 no 43",
+        "Procesi 2023. gadā: zēni – 25, meitenes – 18; salīdzinot ar 2022. gadu, starpība var būt nejauša",
         "Ārpusģimenes aprūpē 2024. gada 1. janvārī: 58 bērni; no jauna ievietoti 2023. gadā: 15 bērnu",
         "Visvairāk bērnu 2023. gadā: ģimenes asistenta pakalpojums – 20",
     ]
@@ -130,7 +130,7 @@ def test_a_title_on_articles_speaks_of_what_is_shown_where_one_is_hidden(printed
     data = rows(*articles("2025", {"BTAL-77.2": 20, "BTAL-87": None, "BTAL-81": 5}))
     slide = offences.by_article(scene_of(replace(printed, measurements=data)))
     assert slide is not None
-    assert slide.title.endswith("(no parādītajiem skaitļiem)")
+    assert slide.title.endswith("(no redzamajiem skaitļiem)")
     assert ["…"] in texts(figure_of(slide))
 
 
@@ -148,7 +148,7 @@ def test_a_half_year_never_stands_beside_years(printed: Release, scene_of: Scene
     slide = offences.by_gender(scene_of(replace(printed, measurements=data)))
     assert figure_of(slide).names == ("2024", "2025")
     assert slide is not None
-    assert slide.title.startswith("2025.")
+    assert slide.title.startswith("Procesi 2025.")
 
 
 def test_a_hidden_gender_is_said_to_be_hidden_and_not_to_be_missing(printed: Release, scene_of: SceneOf) -> None:
@@ -195,8 +195,8 @@ def test_a_newer_half_year_of_services_stands_in_the_notes_alone(printed: Releas
     figure = figure_of(slide)
     assert slide is not None
     assert plain(figure.series[0]) == "2023. gads"
-    assert plain(slide.points[-1]) == "Skaitļi par 2024. gada 1. pusgadu ir piezīmēs: ar gadu tos nesalīdzina"
-    assert [note for note in slide.notes if "ko ar gadu nesalīdzina" in note]
+    assert plain(slide.points[-1]) == "Skaitļi par 2024. gada 1. pusgadu ir piezīmēs: ar gada skaitļiem tos nesalīdzina"
+    assert [note for note in slide.notes if "ar gada skaitļiem nesalīdzina" in note]
 
 
 def test_services_beyond_seven_are_said_and_not_added_up(printed: Release, scene_of: SceneOf) -> None:
@@ -231,12 +231,21 @@ def test_a_half_year_is_shown_where_there_is_no_year(printed: Release, scene_of:
     slide = services.services(scene_of(replace(printed, measurements=data)))
     assert plain(figure_of(slide).series[0]) == "2026. gada 1. pusgads"
     assert slide is not None
-    assert slide.title.endswith("(no parādītajiem skaitļiem)")
+    assert slide.title.endswith("(no redzamajiem skaitļiem)")
 
 
 def test_a_title_of_many_services_is_shortened(printed: Release, scene_of: SceneOf) -> None:
     alike = dict.fromkeys(("rehabilitation", "long_term_care", "disability_care"), 9)
     slide = services.services(scene_of(replace(printed, measurements=rows(*users("2025", alike)))))
     assert slide is not None
-    assert plain(slide.title) == "Visvairāk bērnu vienā pakalpojumā 2025. gadā – 9"
+    assert plain(slide.title) == "Visvairāk bērnu vienā pakalpojumā 2025. gadā: 9"
     assert slide.notes[0].startswith("Visvairāk bērnu")
+
+
+def test_a_shortened_title_too_speaks_of_what_is_shown_where_one_is_hidden(printed: Release, scene_of: SceneOf) -> None:
+    alike = dict.fromkeys(("rehabilitation", "long_term_care", "disability_care"), 9)
+    slide = services.services(
+        scene_of(replace(printed, measurements=rows(*users("2025", {**alike, "psychologist": None}))))
+    )
+    assert slide is not None
+    assert plain(slide.title) == "Visvairāk bērnu vienā pakalpojumā 2025. gadā: 9 (no redzamajiem skaitļiem)"

@@ -88,7 +88,7 @@ def test_the_programme_counts_each_indicator_of_a_direction_once_and_hides_none(
     slide = programme(scene_of(printed))
     figure = slide.figure
     assert figure is not None
-    assert slide.title == "Vēl nevar vērtēt nevienu no 43 rādītājiem: 14 bez skaitliska mērķa, 29 bez datiem"
+    assert slide.title == "Pēc mērķa nevar vērtēt nevienu no 43 rādītājiem: 14 bez skaitliska mērķa, 29 bez datiem"
     assert [sum(int(cell.value or 0) for cell in row) for row in figure.cells] == [4, 16, 6, 9, 13]
     assert figure.meanings == ("no_target", "no_data")
     assert figure.kind == "stacked"
@@ -129,7 +129,7 @@ def test_of_a_direction_without_data_nothing_is_claimed(printed: Release, scene_
 
 def test_that_nothing_is_missed_is_not_said_where_nobody_can_tell(printed: Release, scene_of: SceneOf) -> None:
     slide = missed(scene_of(printed))
-    assert slide.title == "Vēl ne par vienu rādītāju nevar pateikt, vai kaut kas ir nokavēts vai pasliktinās"
+    assert slide.title == "Pagaidām nevar pateikt, vai kāds rādītājs nesasniedz mērķi vai pasliktinās"
     assert slide.figure is None
     assert slide.points == ("43 rādītājiem trūkst datu, mērķa vai vēlamās izmaiņas.",)
 
@@ -139,7 +139,7 @@ def test_where_nobody_has_sent_anything_the_limits_say_so(printed: Release, scen
     assert figure is not None
     sent = figure.cells[figure.names.index("Institūcijas, kas iesniegušas datus")]
     assert sent[0].value == 0
-    assert sent[1].text == "no 15 institūcijām, kurām dati jāsniedz"
+    assert sent[1].text == "no 15 institūcijām, kurām jāiesniedz dati"
     contradictions = figure.cells[figure.names.index("Pretrunas avotā")]
     assert contradictions[0].value == printed.catalogue.known_issues.height
 
@@ -155,9 +155,10 @@ def test_only_words_that_occur_are_defined(printed: Release, sample: Release, sc
 
 
 def test_the_first_meeting_says_that_it_is_the_first(printed: Release, sample: Release, scene_of: SceneOf) -> None:
-    assert changes(scene_of(printed)).title == "Pirmais pārskats sēdē: ir tikai programmā iespiestie skaitļi"
+    assert changes(scene_of(printed)).title == "Pirmais pārskats domei: ir tikai programmā norādītie skaitļi"
     slide = changes(scene_of(sample))
-    assert slide.title.startswith("Pirmais pārskats sēdē: pēc programmas iespiešanas – ")
+    assert slide.title.startswith("Pirmais pārskats domei: ")
+    assert slide.title.endswith(" papildus programmā norādītajiem")
     assert slide.figure is not None
     counted = sum(int(row[0].value or 0) for row in slide.figure.cells)
     assert f" {counted} " in slide.title
@@ -167,17 +168,17 @@ def test_who_is_late_is_named_and_listed_with_the_day(sample: Release, scene_of:
     owed = [("BT", "2025-Q3", date(2025, 10, 20)), ("PP", "2025-Q3", date(2025, 10, 20))]
     late = pl.DataFrame(owed, schema=LATE, orient="row")
     slide = changes(replace(scene_of(sample), late=late))
-    assert "Nav ziņojušas 2 institūcijas: Bāriņtiesa, Pašvaldības policija" in slide.points
+    assert "Ziņojumu kavē 2 institūcijas: Bāriņtiesa, Pašvaldības policija" in slide.points
     said = [note.replace("\u00a0", " ") for note in slide.notes]
     assert "Bāriņtiesa: ziņojums par 2025. gada 3. ceturksni bija jāiesniedz līdz 20.10.2025." in said
     chosen = changes(replace(scene_of(sample, institutions=("BT",)), late=late))
-    assert "Nav ziņojusi 1 institūcija: Bāriņtiesa" in chosen.points
+    assert "Ziņojumu kavē 1 institūcija: Bāriņtiesa" in chosen.points
 
 
 def test_without_any_data_every_slide_still_says_something_true(printed: Release, scene_of: SceneOf) -> None:
     empty = replace(printed, measurements=printed.measurements.clear())
     found = list(slides(scene_of(empty)))
-    assert programme(scene_of(empty)).title == "Vēl nevar vērtēt nevienu no 43 rādītājiem: 43 bez datiem"
+    assert programme(scene_of(empty)).title == "Pēc mērķa nevar vērtēt nevienu no 43 rādītājiem: 43 bez datiem"
     assert all(slide.title for slide in found)
 
 

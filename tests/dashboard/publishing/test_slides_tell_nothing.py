@@ -89,7 +89,7 @@ def test_a_revision_shows_both_public_values_and_new_figures_only_what_is_shown(
     deliver(SHOWN | ONE, engines)
     slide = changes(scene(open_release(engines, PUBLIC), then))
     engines.dispose()
-    assert slide.title == "Pēc iepriekšējās sēdes: 2 jauni skaitļi un 2 precizēti skaitļi"
+    assert slide.title == "Kopš iepriekšējās sēdes: 2 jauni skaitļi un 2 precizēti skaitļi"
     assert slide.measured.startswith("Iepriekšējā sēde: 28.01.2027., dati uz 28.01.2027.")
     assert slide.figure is not None
     assert [tuple(cell.text for cell in row) for row in slide.figure.cells] == [("50", "44"), ("60", "56")]
@@ -106,7 +106,7 @@ def test_hidden_figures_are_counted_and_their_sign_explained(
     counted, words = limits(found).figure, definitions(found).figure
     assert counted is not None
     assert words is not None
-    assert counted.cells[counted.names.index("Skaitļi, kurus nerāda")][0].value == len(ONE)
+    assert counted.cells[counted.names.index("Skaitļi, kas netiek rādīti")][0].value == len(ONE)
     assert "…" in words.names
 
 
@@ -116,7 +116,7 @@ def test_where_nothing_has_changed_the_slide_says_so(book_of: Callable[[], ledge
     release = open_release(engines, PUBLIC)
     engines.dispose()
     slide = changes(scene(release, release))
-    assert slide.title == "Pēc iepriekšējās sēdes nekas nav mainījies"
+    assert slide.title == "Kopš iepriekšējās sēdes nekas nav mainījies"
     assert slide.figure is None
 
 
@@ -132,4 +132,4 @@ def test_what_worsens_stands_on_its_slide_with_its_numbers(
     assert slide.figure is not None
     assert slide.figure.names == ("Administratīvo pārkāpumu procesi pret nepilngadīgajiem",)
     assert [cell.text for cell in slide.figure.cells[0]] == ["pasliktinās", "2026", "120", "–", "43"]
-    assert "īsta pasliktināšanās" in slide.notes[0]
+    assert "īsts pasliktinājums" in slide.notes[0]

@@ -42,7 +42,7 @@ def test_the_overview_has_a_mark_for_every_action_and_at_most_four_tiles(release
     assert all(href.startswith("virzieni?virziens=V") for href, _state, _title in marks)
     assert [tile.value for tile in shown.tiles] == ["43 procesi", "58 bērni", "20 audžuģimeņu", "2554 bērni"]
     assert all(tile.link.startswith("iesniegtie?iesniegums=") for tile in shown.tiles)
-    assert "<h2>Vēl nevar vērtēt nevienu no 43 rādītājiem: 14 bez skaitliska mērķa, 29 bez datiem</h2>" in (
+    assert "<h2>Pēc mērķa nevar vērtēt nevienu no 43 rādītājiem: 14 bez skaitliska mērķa, 29 bez datiem</h2>" in (
         shown.strip.html
     )
 

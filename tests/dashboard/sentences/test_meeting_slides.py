@@ -15,34 +15,34 @@ COUNTS = (1, 2, 5, 11, 21, 100)
 @pytest.mark.parametrize(
     ("count", "expected"),
     [
-        (1, "1 jauns skaitlis, 1 precizēts skaitlis un 1 mainīts stāvoklis"),
-        (2, "2 jauni skaitļi, 2 precizēti skaitļi un 2 mainīti stāvokļi"),
-        (11, "11 jaunu skaitļu, 11 precizētu skaitļu un 11 mainītu stāvokļu"),
-        (21, "21 jauns skaitlis, 21 precizēts skaitlis un 21 mainīts stāvoklis"),
+        (1, "1 jauns skaitlis, 1 precizēts skaitlis un 1 mainījies stāvoklis"),
+        (2, "2 jauni skaitļi, 2 precizēti skaitļi un 2 mainījušies stāvokļi"),
+        (11, "11 jaunu skaitļu, 11 precizētu skaitļu un 11 mainījušos stāvokļu"),
+        (21, "21 jauns skaitlis, 21 precizēts skaitlis un 21 mainījies stāvoklis"),
     ],
 )
 def test_what_has_changed_is_counted_in_the_right_form(count: int, expected: str) -> None:
-    assert changes.since_meeting(count, count, count, LV) == f"Pēc iepriekšējās sēdes: {expected}"
+    assert changes.since_meeting(count, count, count, LV) == f"Kopš iepriekšējās sēdes: {expected}"
 
 
 def test_nothing_changed_and_nothing_delivered_have_words_of_their_own() -> None:
-    assert changes.since_meeting(0, 0, 0, LV) == "Pēc iepriekšējās sēdes nekas nav mainījies"
-    assert changes.since_meeting(0, 3, 0, LV) == "Pēc iepriekšējās sēdes: 3 precizēti skaitļi"
-    assert changes.since_programme(0, 0, LV) == "Pirmais pārskats sēdē: ir tikai programmā iespiestie skaitļi"
+    assert changes.since_meeting(0, 0, 0, LV) == "Kopš iepriekšējās sēdes nekas nav mainījies"
+    assert changes.since_meeting(0, 3, 0, LV) == "Kopš iepriekšējās sēdes: 3 precizēti skaitļi"
+    assert changes.since_programme(0, 0, LV) == "Pirmais pārskats domei: ir tikai programmā norādītie skaitļi"
 
 
 def test_institutions_are_named_as_far_as_the_line_goes() -> None:
     few = {"Bāriņtiesa": 20, "Muzejs": 4}
     many = {f"Ļoti gara nosaukuma iestāde {number}": 10 for number in range(9)}
     assert changes.of_whom(few, LV) == "Jauni skaitļi: Bāriņtiesa – 20, Muzejs – 4"
-    assert changes.of_whom(many, LV).endswith("; citi – 70")
+    assert changes.of_whom(many, LV).endswith("; pārējās – 70")
     assert len(changes.late(list(many), LV, decided=True)) <= foot.TITLE
-    assert changes.late(list(many), LV, decided=True).startswith("Nav ziņojušas 9 institūcijas: ")
+    assert changes.late(list(many), LV, decided=True).startswith("Ziņojumu kavē 9 institūcijas: ")
     assert changes.late(list(many), LV, decided=True).endswith("un vēl 7")
 
 
 def test_without_dates_for_reports_nobody_is_late() -> None:
-    assert changes.late([], LV, decided=False) == "Ziņošanas termiņi nav noteikti, tāpēc neviens tos nekavē."
+    assert changes.late([], LV, decided=False) == "Ziņošanas termiņi nav noteikti, tāpēc kavējumus neskaita."
     assert changes.late([], LV, decided=True) == "Neviens ziņojums nekavējas."
 
 
@@ -70,13 +70,13 @@ def test_every_title_fits_whatever_the_states(count: int, labels: Labels) -> Non
 def test_a_title_that_is_cut_keeps_what_is_grave() -> None:
     judged = dict.fromkeys(schema.DECLARABLE[:-1], 3)
     assert plan.programme(judged, {"no_data": 20}, LV) == (
-        "Vērtējumu var dot par 21 no 41 rādītāja: 3 attālinās, 3 nav sasniegti termiņā"
+        "Pēc mērķa var vērtēt 21 no 41 rādītāja: 3 attālinās, 3 nav sasniegti termiņā"
     )
 
 
 def test_a_direction_says_what_is_delayed_before_what_is_better() -> None:
     title = plan.direction("4", {"no_target": 9}, {"improving": 2}, {"delayed": 2}, LV)
-    assert title == "4. rīcības virziens – 9 rādītāji bez skaitliska mērķa; patiesi labāk – 2; kavējas 2 rīcības"
+    assert title == "4. rīcības virziens – 9 rādītāji bez skaitliska mērķa; īsts uzlabojums – 2; kavējas 2 rīcības"
     tight = plan.direction("4", {"achieved": 3, "moderate": 1, "no_target": 12}, {"improving": 2}, {"delayed": 2}, LV)
     assert "kavējas 2 rīcības" in tight
     assert "labāk" not in tight
@@ -85,7 +85,7 @@ def test_a_direction_says_what_is_delayed_before_what_is_better() -> None:
 def test_limits_name_what_there_is() -> None:
     assert limits.finding(39, 43, 0, 0, LV) == "Dati nepasaka visu: nevar vērtēt 39 no 43 rādītājiem"
     assert limits.finding(0, 5, 1, 0, LV) == "Dati nepasaka visu: netiek rādīts 1 skaitlis"
-    assert limits.finding(0, 5, 0, 0, LV) == "Visus izvēlētos rādītājus var vērtēt"
+    assert limits.finding(0, 5, 0, 0, LV) == "Vērtēt var visus izvēlētos rādītājus"
 
 
 def test_the_foot_names_the_source_as_far_as_it_fits() -> None:

@@ -49,7 +49,8 @@ def test_every_rule_is_said_without_jargon(rule: str) -> None:
 
 def test_a_path_can_be_walked_by_hand() -> None:
     assert plain(behind.calculation(PATH, CASES, LV)) == (
-        "līdz tam vajadzīgs: 43 + (30 − 43) × 3 : 5 gadi = 35,2; no tā paveikts: (38 − 43) : (35,2 − 43) = 64,1 %"
+        "līdz tam vajadzīgs (pa gadiem): 43 + (30 − 43) × 3 : 5 = 35,2; "
+        "no tā paveikts: (38 − 43) : (35,2 − 43) = 64,1 %"
     )
 
 

@@ -125,4 +125,4 @@ def test_the_largest_of_some_hidden_parts_is_only_the_largest_shown() -> None:
     )
     parts = pl.concat([row("birth_order", 30, "Pirmais bērns"), hidden])
     result = figures.largest_part(parts, NONE, "", LV).replace(NBSP, " ")
-    assert result == "Visvairāk 2023. gadā: pirmais bērns – 30 (no parādītajiem skaitļiem)"
+    assert result == "Visvairāk 2023. gadā: pirmais bērns – 30 (no redzamajiem skaitļiem)"

@@ -34,7 +34,7 @@ def test_states_are_counted_and_never_averaged() -> None:
         "9 indicators: 2 reached, 1 is on track, 1 not reached by the deadline, 4 without a number to reach, "
         "1 is not shown here"
     )
-    assert tallies.indicators({}, LV) == "neviena rādītāja"
+    assert tallies.indicators({}, LV) == "rādītāja nav"
 
 
 @pytest.mark.parametrize("state", schema.PROGRESS)
@@ -49,10 +49,10 @@ def test_every_state_can_be_counted_in_words(state: str, count: int) -> None:
 @pytest.mark.parametrize(
     ("count", "lv"),
     [
-        (1, "Vēl nevar vērtēt nevienu no 1 rādītāja: 1 bez datiem"),
-        (11, "Vēl nevar vērtēt nevienu no 11 rādītājiem: 11 bez datiem"),
-        (21, "Vēl nevar vērtēt nevienu no 21 rādītāja: 21 bez datiem"),
-        (100, "Vēl nevar vērtēt nevienu no 100 rādītājiem: 100 bez datiem"),
+        (1, "Pēc mērķa nevar vērtēt nevienu no 1 rādītāja: 1 bez datiem"),
+        (11, "Pēc mērķa nevar vērtēt nevienu no 11 rādītājiem: 11 bez datiem"),
+        (21, "Pēc mērķa nevar vērtēt nevienu no 21 rādītāja: 21 bez datiem"),
+        (100, "Pēc mērķa nevar vērtēt nevienu no 100 rādītājiem: 100 bez datiem"),
     ],
 )
 def test_that_nothing_can_be_judged_is_said(count: int, lv: str) -> None:
@@ -62,9 +62,9 @@ def test_that_nothing_can_be_judged_is_said(count: int, lv: str) -> None:
 def test_what_can_be_judged_stands_before_what_cannot() -> None:
     result = tallies.judged({"achieved": 3, "moderate": 1}, {"no_target": 17}, LV)
     assert result == (
-        "Vērtējumu var dot par 4 no 21 rādītāja: 3 sasniegti, 1 jāpaātrina; nav vērtēti: 17 bez skaitliska mērķa"
+        "Pēc mērķa var vērtēt 4 no 21 rādītāja: 3 sasniegti, 1 jāpaātrina; nav vērtēti: 17 bez skaitliska mērķa"
     )
-    assert tallies.judged({"achieved": 2}, {}, EN) == "2 of 2 indicators can be judged: 2 reached"
+    assert tallies.judged({"achieved": 2}, {}, EN) == "2 of 2 indicators can be judged by a target: 2 reached"
 
 
 def test_real_changes_are_counted_both_ways() -> None:
@@ -87,9 +87,9 @@ def test_real_changes_are_counted_both_ways() -> None:
 )
 def test_too_little_data_is_not_the_same_as_nothing_missed(count: int, lv: str) -> None:
     unknown, known = missed.nothing(0, count, LV), missed.nothing(count, count, LV)
-    assert unknown.startswith("Vēl nevar pateikt")
+    assert unknown.startswith("Pagaidām nevar pateikt")
     assert lv in unknown
-    assert known.startswith("Neviens mērķis nav nokavēts")
+    assert known.startswith("Termiņā nesasniegtu mērķu un īstu pasliktinājumu nav")
     assert "trūkst" not in known
     assert "Par vēl" in missed.nothing(count, count + 1, LV)
 
