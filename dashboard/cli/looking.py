@@ -15,6 +15,8 @@ from dashboard.release import INTERNAL, PUBLIC, Release, open_release
 from loaders import ledger
 
 SHORT_HASH: Final = 12
+# A state of a year beyond these is a slip of the finger.
+YEARS: Final = range(1970, 2200)
 
 
 def add_commands(command: Command, labels: Labels) -> None:

@@ -17,6 +17,7 @@ from dashboard.meeting.state import SHORT_HASH, Meeting, UnreadableMeeting, read
 from dashboard.release import PUBLIC, Release, open_release
 from dashboard.view import Choices, options_of
 from loaders import ledger
+from loaders.catalogue import CatalogueError
 
 if TYPE_CHECKING:
     from dashboard.meeting.scene import Scene
@@ -69,9 +70,7 @@ def _seal(options: argparse.Namespace, labels: Labels) -> int:
     try:
         day = _day(options.date, labels)
         with opened() as engines:
-            release = open_release(engines, PUBLIC, options.as_of)
-            if release.head == 0:
-                raise Unusable(labels.t("By then the public had been shown nothing. Nothing was sealed."))
+            release = _shown(engines, options.as_of, labels)
             choices = _choices(options, release, labels)
             who = labels.t("command line") if options.by is None else options.by
             meeting = _composed(engines, options, choices, day, who, labels)
@@ -90,6 +89,19 @@ def _seal(options: argparse.Namespace, labels: Labels) -> int:
     for number, slide in enumerate(slides, start=1):
         print(f"{number:>3}. {slide['code']}: {slide['title']}")
     return 0
+
+
+def _shown(engines: ledger.Engines, as_of: int | datetime | None, labels: Labels) -> Release:
+    """What the public could see then; Unusable where that was nothing, or there was no catalogue yet."""
+    try:
+        release = open_release(engines, PUBLIC, as_of)
+    except CatalogueError:
+        if as_of is None:
+            raise
+        release = None
+    if release is None or release.head == 0:
+        raise Unusable(labels.t("By then the public had been shown nothing. Nothing was sealed."))
+    return release
 
 
 def _composed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
@@ -41,12 +42,16 @@ def open_scenes(
 
 
 def last_before(engines: ledger.Engines, day: date, head: int) -> Meeting | None:
-    """The newest seal of an earlier day's meeting that shows no later state than this; None before the first."""
+    """The newest seal of an earlier day's meeting that shows no later state than this; None before the first.
+
+    One that was damaged cannot be compared with: it is the one before it, whose date the slide says. Raises
+    UnreadableMeeting for one that a newer version has sealed.
+    """
     earlier = ledger.read_meetings(engines).filter(pl.col("day") < day, pl.col("head") <= head)
-    if earlier.is_empty():
-        return None
-    newest = earlier.sort("day", "number").row(-1, named=True)
-    return read_meeting(ledger.read_sealed(engines, newest["sha256"]))
+    for sha256 in earlier.sort("day", "number", descending=True)["sha256"]:
+        with suppress(ledger.MeetingDamaged):
+            return read_meeting(ledger.read_sealed(engines, sha256))
+    return None
 
 
 def _release(engines: ledger.Engines, as_of: int | datetime | None) -> Release:

@@ -54,6 +54,10 @@ BARRIERS: Final = (
         _("Files that institutions submitted are offered as they were received."),
         _("Their accessibility depends on who made them; their rows can be read on the page too."),
     ),
+    (
+        _("In the PDF the first cell of a table's row is no row header."),
+        _("The program that typesets it marks headers of columns only. The same tables are in the HTML and XLSX."),
+    ),
 )  # fmt: skip
 INSTEAD: Final = (
     _("every chart has its finding as a sentence above it and its table below it;"),
@@ -68,6 +72,8 @@ METHODS: Final = (
     ),
     _("every task with the keyboard alone, with the place of the focus measured;"),
     _("zoom at 200 % in a window of 1280 × 720, and at 400 %; wider spacing of text;"),
+    _("the slides by axe-core and with the keyboard alone; the tags and alternative texts of the PDF and PPTX by a test;"),
+    _("not done: a check of the documents by other programs (veraPDF, the checkers of Microsoft Office);"),
     _("not done: a check with screen readers by people who use them, and one in the high-contrast mode of Windows."),
 )  # fmt: skip
 
@@ -99,7 +105,7 @@ def statement(view: View) -> tuple[Part, ...]:
 def _about(own: dict[str, Any], view: View) -> Markup:
     t, language, settings = view.labels.t, view.labels.language, view.catalogue.settings
     covered = t(
-        "All pages of the dashboard. The documents of council meetings (PDF, PPTX, HTML, XLSX) are assessed separately."
+        "All pages of the dashboard, the slides of council meetings and their documents (HTML, PDF, PPTX, XLSX)."
     )
     law = t(
         "The requirements are those of Cabinet Regulation No. 445 of 14 July 2020 “Procedures for Publishing "

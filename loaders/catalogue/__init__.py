@@ -113,13 +113,23 @@ def read_catalogue(folder: Path) -> Catalogue:
 def parse_catalogue(files: Mapping[str, bytes]) -> Catalogue:
     """The catalogue held in these files; every reference between them is checked."""
     tables = {
-        name: read_table(files, f"catalogue/{name}.csv", columns, optional=name in OPTIONAL_TABLES)
+        name: _worded(read_table(files, f"catalogue/{name}.csv", columns, optional=name in OPTIONAL_TABLES))
         for name, columns in (TABLES | OPTIONAL_TABLES).items()
     }
-    codes = {Path(path).stem: read_table(files, path, CODE_LIST) for path in sorted(files) if path.startswith("codes/")}
+    codes = {
+        Path(path).stem: _worded(read_table(files, path, CODE_LIST))
+        for path in sorted(files)
+        if path.startswith("codes/")
+    }
     baseline = {Path(path).name: files[path] for path in sorted(files) if path.startswith("baseline/")}
     for name, content in baseline.items():
         read_rows(f"baseline/{name}", content)
     catalogue = Catalogue(settings=read_settings(files), codes=codes, baseline=baseline, **tables)
     check_references(catalogue)
     return catalogue
+
+
+def _worded(table: pl.DataFrame) -> pl.DataFrame:
+    """The table, in which what nobody has put into English stands in Latvian: no page is without a name."""
+    pairs = [(name, f"{name[:-3]}_lv") for name in table.columns if name.endswith("_en")]
+    return table.with_columns(pl.col(name).fill_null(pl.col(other)) for name, other in pairs if other in table.columns)
