@@ -31,12 +31,23 @@ NEVER_KEPT: Final = {"Cache-Control": "no-store"}
 
 
 class MeetingCode(StringConvertor):
-    """The beginning of the hash of a sealed meeting."""
+    """The beginning of the hash of a sealed meeting; a hand may have copied it in capitals."""
 
-    regex = "[0-9a-f]{12,64}"
+    regex = "[0-9a-fA-F]{12,64}"
+
+    def convert(self, value: str) -> str:
+        """The code as it is kept."""
+        return value.lower()
+
+
+class NoCode(StringConvertor):
+    """Whatever else somebody has typed in its place; the framework's own addresses begin with a low line."""
+
+    regex = "[^/_][^/]*"
 
 
 register_url_convertor("meeting", MeetingCode())
+register_url_convertor("nomeeting", NoCode())
 
 
 async def show_slides(request: Request) -> Response:
@@ -46,15 +57,22 @@ async def show_slides(request: Request) -> Response:
     try:
         content, sealed = await asyncio.to_thread(_page, request.path_params["code"], language)
     except ledger.NoSuchMeeting:
-        said = t("No meeting is sealed under this address. Check the link, or choose it from the list.")
-        gone = t("What was only prepared and never sealed is gone when the server starts anew.")
-        return _told(f"{said} {gone}", language, 404)
+        return await show_nothing(request)
     except faults.FAULTS:
         said = t("The page could not be shown. The data are safe; try again or tell the maintainer.")
         return _told(said, language, 500)
     kept = {"Cache-Control": "no-cache"} if sealed else NEVER_KEPT
     policy = f"{content_policy(live=True)}; frame-ancestors 'none'"
     return HTMLResponse(content, headers={"Content-Security-Policy": policy, **kept})
+
+
+async def show_nothing(request: Request) -> Response:
+    """Nothing is sealed under this address."""
+    language = language_of(request.query_params.get(LANGUAGE_PARAMETER))
+    t = labels_for(language).t
+    said = t("No meeting is sealed under this address. Check the link, or choose it from the list.")
+    gone = t("What was only prepared and never sealed is gone when the server starts anew.")
+    return _told(f"{said} {gone}", language, 404)
 
 
 async def tell_news(request: Request) -> Response:
@@ -136,4 +154,5 @@ ROUTES: Final = [
     Route(f"/{PAGE}", show_meetings),
     Route(f"/{PAGE}/{{code:meeting}}", show_slides, middleware=_SMALLER),
     Route(f"/{PAGE}/{{code:meeting}}/jaunumi", tell_news),
+    Route(f"/{PAGE}/{{code:nomeeting}}", show_nothing),
 ]

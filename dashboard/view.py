@@ -9,6 +9,7 @@ from functools import cached_property
 import polars as pl
 
 from dashboard.labels import Labels, labels_for
+from dashboard.labels.figures import NBSP
 from dashboard.names import code_names, with_names
 from dashboard.release import Release
 from dashboard.theme import DARK, LIGHT, Palette
@@ -134,12 +135,18 @@ def in_words(chosen: Choices, options: Options, labels: Labels) -> str:
     t = labels.t
     parts = [
         labels.join([options.institutions.get(code, code) for code in chosen.institutions]) or t("All institutions"),
-        ", ".join(str(year) for year in chosen.years) or t("all years"),
+        _years(chosen.years, labels) or t("all years"),
         labels.join([options.directions.get(code, code) for code in chosen.directions]) or t("all action directions"),
     ]
     if chosen.gender != schema.TOTAL:
         parts.append(options.genders[chosen.gender])
     return " · ".join(parts)
+
+
+def _years(years: tuple[int, ...], labels: Labels) -> str:
+    """`2022., 2023. gads`: the word stands once, after the last."""
+    names = [labels.period(str(year)) for year in years]
+    return ", ".join([*(name.split(NBSP)[0] for name in names[:-1]), *names[-1:]])
 
 
 def periods_of_years(periods: pl.Series, years: tuple[int, ...]) -> list[str]:

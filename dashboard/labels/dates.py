@@ -27,7 +27,7 @@ FORMS: dict[tuple[str, Case], dict[str, str]] = {
     ("lv", "locative"): {
         "Y": "{year}.~gadā", "S": "{year}.~gada {part}.~pusgadā", "Q": "{year}.~gada {part}.~ceturksnī",
         "M": "{year}.~gada {month}", "D": "{year}.~gada {day}.~{month}", "R": "{year}.–{last}.~gadā",
-        "A": "{year}./{next}.~mācību~gadā", "W": "laikā {start}–{end}",
+        "A": "{year}./{next}.~mācību~gadā", "W": "no {start} līdz {end}",
     },
     ("lv", "accusative"): {"D": "uz {year}.~gada {day}.~{month}"},
     ("lv", "object"): {

@@ -37,8 +37,9 @@ def revised(now: pl.DataFrame, then: pl.DataFrame) -> pl.DataFrame:
 
 
 def withdrawn(now: pl.DataFrame, then: pl.DataFrame) -> pl.DataFrame:
-    """The rows of `then` with a value of which `now` knows nothing at all."""
-    return _shown(then).join(now, on=KEY, how="anti", maintain_order="left")
+    """The rows of `then` with a value of which `now` knows nothing, or says that there is none; hidden is not gone."""
+    there = now.filter(pl.col("value").is_not_null() | (pl.col("status") == schema.SUPPRESSED))
+    return _shown(then).join(there, on=KEY, how="anti", maintain_order="left")
 
 
 def parted(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

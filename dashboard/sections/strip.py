@@ -28,7 +28,7 @@ def strip(plan: Plan, view: View) -> Markup:
     judged, unjudged = standings.parted(plan.states(codes))
     finding = markup.element("h2", tallies.judged(judged, unjudged, view.labels))
     changed = tallies.untargeted(standings.verdicts(plan.progress.series, plan.served_by(codes)), view.labels)
-    said = [text for text in (changed, numeric_targets(plan, view), _every_year(view)) if text]
+    said = [text for text in (changed, numeric_targets(plan, view), every_year(view)) if text]
     head = markup.element("div", markup.joined([finding, states.legend(plan, view)]), "strip-head")
     notes = [markup.element("p", text) for text in said]
     return markup.element("div", markup.joined([head, *rows, *notes]), "strip")
@@ -51,8 +51,8 @@ def _mark(action: Row, plan: Plan, view: View) -> Markup:
     return markup.link(shown, to_action(action, view), css=f"mark {states.css(code, plan)}", title=said)
 
 
-def _every_year(view: View) -> str:
-    """States rest on all the years, whichever are chosen for the figures."""
+def every_year(view: View) -> str:
+    """That states rest on all the years, where a few are chosen for the figures; else nothing."""
     return view.labels.t("The states rest on the data of all years, whatever years are chosen.") * bool(
         view.choices.years
     )

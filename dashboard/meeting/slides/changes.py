@@ -17,7 +17,7 @@ from dashboard.sections.origin import row_name
 from dashboard.sentences import progress
 from dashboard.sentences.meeting import changes as sentences
 from dashboard.sentences.programme import capital
-from dashboard.view import View
+from dashboard.view import View, indicators_of
 
 MOST_CHANGES: Final = 6
 MOST_FLIPS: Final = 5
@@ -63,7 +63,9 @@ def _title(found: Changed, institutions: int, scene: Scene) -> str:
     labels = scene.view.labels
     if scene.then is None:
         return sentences.since_programme(found.new.height, institutions, labels)
-    return sentences.since_meeting(found.new.height, found.revised.height, len(found.flips), labels)
+    return sentences.since_meeting(
+        found.new.height, found.revised.height, len(found.flips), labels, withdrawn=found.gone.height
+    )
 
 
 def _compared(scene: Scene) -> str:
@@ -116,9 +118,13 @@ def _late(scene: Scene) -> str:
 
 
 def _owing(scene: Scene) -> pl.DataFrame:
-    """The late reports of the chosen institutions."""
-    chosen = scene.view.choices.institutions
-    return scene.late.filter(pl.col("deliverer").is_in(list(chosen))) if chosen else scene.late
+    """The late reports of the chosen institutions, and of those that the chosen directions ask for figures."""
+    chosen, late = scene.view.choices, scene.late
+    if chosen.directions:
+        served = indicators_of(scene.view.catalogue, chosen.directions)
+        asked = scene.view.catalogue.ownership.filter(pl.col("indicator").is_in(served))["deliverer"]
+        late = late.filter(pl.col("deliverer").is_in(asked.implode()))
+    return late.filter(pl.col("deliverer").is_in(list(chosen.institutions))) if chosen.institutions else late
 
 
 def _notes(found: Changed, of_whom: dict[str, int], scene: Scene) -> tuple[str, ...]:

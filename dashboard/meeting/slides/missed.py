@@ -14,7 +14,7 @@ from dashboard.meeting.slides.cells import DASH, MOST_ROWS, shown, told
 from dashboard.meeting.slides.naming import series_name
 from dashboard.meeting.state import Cell, Figure, Slide
 from dashboard.sections.plan import Plan, Row, plan_of
-from dashboard.sections.strip import named
+from dashboard.sections.strip import every_year, named
 from dashboard.sentences import missed as sayings
 from dashboard.sentences import progress
 from dashboard.sentences.figures import lowered
@@ -40,6 +40,7 @@ def missed(scene: Scene) -> Slide:
     ]
     figure = _figure(lines[:MOST_ROWS], view) if lines else None
     points = (
+        every_year(view),
         sentences.more(len(lines) - MOST_ROWS, labels) if len(lines) > MOST_ROWS else "",
         sayings.untold(len(codes) - known, labels) if known else sentences.lacking(len(codes), labels),
     )

@@ -9,7 +9,7 @@ from dashboard.meeting.slides.around import foot_of_programme
 from dashboard.meeting.slides.cells import counted, told
 from dashboard.meeting.state import Figure, Slide
 from dashboard.sections.plan import Plan, plan_of
-from dashboard.sections.strip import numeric_targets
+from dashboard.sections.strip import every_year, numeric_targets
 from dashboard.sections.unjudged import lines
 from dashboard.sentences import progress, tallies
 from dashboard.sentences.meeting import plan as sentences
@@ -36,7 +36,7 @@ def programme(scene: Scene) -> Slide:
         name=labels.t("The whole programme"),
         title=sentences.programme(judged, unjudged, labels),
         measured=labels.t("Indicators of each action direction, by state") if figure else "",
-        points=(compared,) if compared else (),
+        points=tuple(point for point in (compared, every_year(view)) if point),
         figure=figure,
         alt=told(figure),
         foot=foot_of_programme(view),

@@ -9,13 +9,14 @@ from dashboard.labels import Labels
 from dashboard.sentences.meeting.foot import TITLE, fitting
 
 
-def since_meeting(added: int, revised: int, flipped: int, labels: Labels) -> str:
+def since_meeting(added: int, revised: int, flipped: int, labels: Labels, *, withdrawn: int = 0) -> str:
     """`Kopš iepriekšējās sēdes: 86 jauni skaitļi, 3 precizēti skaitļi un 2 mainījušies stāvokļi`."""
     said = [
         words
         for count, words in (
             (added, new_figures(added, labels)),
             (revised, labels.n("{count} revised figure", "{count} revised figures", revised)),
+            (withdrawn, labels.n("{count} withdrawn figure", "{count} withdrawn figures", withdrawn)),
             (flipped, labels.n("{count} changed state", "{count} changed states", flipped)),
         )
         if count
