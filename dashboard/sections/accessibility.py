@@ -72,7 +72,7 @@ METHODS: Final = (
     ),
     _("every task with the keyboard alone, with the place of the focus measured;"),
     _("zoom at 200 % in a window of 1280 × 720, and at 400 %; wider spacing of text;"),
-    _("the slides by axe-core and with the keyboard alone; the PDF's and PPTX's tags and words for pictures by a test;"),
+    _("slides by axe-core and with the keyboard alone; the PDF's and PPTX's tags and words for pictures by a test;"),
     _("not done: a check of the documents by other programs (veraPDF, the checkers of Microsoft Office);"),
     _("not done: a check with screen readers by people who use them, and one in the high-contrast mode of Windows."),
 )  # fmt: skip
