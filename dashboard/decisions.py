@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
 from dashboard import desk, faults, source
 from dashboard.intake.story import Story
 from dashboard.labels import Labels
+from dashboard.panels.outcome import say
 from loaders import ledger
 
-OUTCOME = "outcome"
-
-
-def outcome() -> tuple[str, bool] | None:
-    """What the last button did, once, and whether it was done."""
-    said: tuple[str, bool] | None = st.session_state.pop(OUTCOME, None)
-    return said
+DECISION: Final = "decision"
 
 
 def withdraw(story: Story, labels: Labels) -> None:
@@ -53,8 +48,7 @@ def note_identity(labels: Labels) -> None:
     code = st.session_state["note-identity"]
     owner, note = st.session_state.get(f"note-owner-{code}"), _typed("note-words")
     said = labels.t("The note is saved.") if note else labels.t("Who looks after it is saved.")
-    _do(lambda who: desk.note_identity(source.engines(), code, who, note, owner), said, labels)
-    if st.session_state[OUTCOME][1]:
+    if _do(lambda who: desk.note_identity(source.engines(), code, who, note, owner), said, labels):
         st.session_state["note-words"] = ""
 
 
@@ -70,16 +64,19 @@ def _period(labels: Labels) -> tuple[str, str, dict[str, str]]:
     return deliverer, period, {"institution": title, "period": labels.period(period)}
 
 
-def _do(act: Callable[[str], Any], said: str, labels: Labels) -> None:
+def _do(act: Callable[[str], Any], said: str, labels: Labels) -> bool:
+    """Whether it was done; what came of it is said on the page."""
     who = _typed("actor")
     if not who:
-        st.session_state[OUTCOME] = (labels.t("Say first who acts."), False)
-        return
+        say(DECISION, labels.t("Say first who acts."), done=False)
+        return False
     try:
         act(who)
-        st.session_state[OUTCOME] = (said, True)
     except faults.FAULTS as fault:
-        st.session_state[OUTCOME] = (faults.sentence(fault, labels), False)
+        say(DECISION, faults.sentence(fault, labels), done=False)
+        return False
+    say(DECISION, said, done=True)
+    return True
 
 
 def _typed(key: str) -> str:

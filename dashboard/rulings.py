@@ -12,6 +12,7 @@ from dashboard.clock import today
 from dashboard.governing import Draft, Reading, foreseen, offer, read_draft
 from dashboard.labels import Labels
 from dashboard.panels import targets as widgets
+from dashboard.panels.outcome import say
 from dashboard.sections import decided, targets
 from dashboard.sections.foresight import foresight, start_name
 from dashboard.sections.management import Management
@@ -19,21 +20,12 @@ from dashboard.view import View
 from loaders import ledger, schema
 
 TARGET, OVERRIDE, WITHDRAWAL = "target", "override", "withdrawal"
-TURN, PRESSED, PREVIEWED, OUTCOME = "ruling-turn", "ruling-pressed", "ruling-previewed", "ruling-outcome"
+TURN, PRESSED, PREVIEWED = "ruling-turn", "ruling-pressed", "ruling-previewed"
 
 
 def turn() -> int:
     """Counts what was set: with a new number the framework makes new, empty fields."""
     return int(st.session_state.get(TURN, 0))
-
-
-def outcome(area: str) -> tuple[str, bool] | None:
-    """What the last button of a form did, once, and whether it was done."""
-    said: tuple[str, str, bool] | None = st.session_state.get(OUTCOME)
-    if said is None or said[0] != area:
-        return None
-    del st.session_state[OUTCOME]
-    return said[1:]
 
 
 def choose_target(view: View, asked: str, rows: Management) -> None:
@@ -68,9 +60,9 @@ def _set_target(draft: Draft, reading: Reading, labels: Labels) -> None:
     target = reading.target
     if not reading.ready or target is None:
         st.session_state[PRESSED] = f"target-{turn()}-{draft.indicator}"
-        _say(TARGET, labels.t("Look at the fields marked above. Nothing was saved."), done=False)
+        say(TARGET, labels.t("Look at the fields marked above. Nothing was saved."), done=False)
     elif st.session_state.get(PREVIEWED) != _foreseen_in(draft):
-        _say(TARGET, labels.t("Look first at what would change, then confirm. Nothing was saved."), done=False)
+        say(TARGET, labels.t("Look first at what would change, then confirm. Nothing was saved."), done=False)
     else:
         said = labels.t("The target is set. What is judged by it is judged anew from now on.")
         if _do(TARGET, lambda who: desk.set_target(source.engines(), target, who), said, labels):
@@ -87,7 +79,7 @@ def override(labels: Labels) -> None:
     about, state = (st.session_state.get(f"override-{name}-{turn()}") for name in ("about", "state"))
     reason = _typed(f"override-reason-{turn()}")
     if state is None:
-        _say(OVERRIDE, labels.t("Choose the state. Nothing was saved."), done=False)
+        say(OVERRIDE, labels.t("Choose the state. Nothing was saved."), done=False)
         return
     said = labels.t("The state is set. Beside it stands what the rule says.")
     _do(OVERRIDE, lambda who: desk.override_status(source.engines(), str(about), state, who, reason), said, labels)
@@ -105,21 +97,17 @@ def _do(area: str, act: Callable[[str], ledger.Receipt], said: str, labels: Labe
     """Whether it was done; what came of it is said beside the button."""
     who = _typed("actor")
     if not who:
-        _say(area, labels.t("Say first who acts."), done=False)
+        say(area, labels.t("Say first who acts."), done=False)
         return False
     try:
         stored = act(who).stored
     except faults.FAULTS as fault:
-        _say(area, faults.sentence(fault, labels), done=False)
+        say(area, faults.sentence(fault, labels), done=False)
         return False
     st.session_state[TURN] = turn() + 1
     st.session_state.pop("withdrawn-why", None)
-    _say(area, said if stored else labels.t("The same is set already; nothing was stored."), done=True)
+    say(area, said if stored else labels.t("The same is set already; nothing was stored."), done=True)
     return True
-
-
-def _say(area: str, words: str, *, done: bool) -> None:
-    st.session_state[OUTCOME] = (area, words, done)
 
 
 def _typed(key: str) -> str:

@@ -14,10 +14,11 @@ from dashboard.meeting.composing import Draft, compose, offered
 from dashboard.meeting.scene import Scene
 from dashboard.meeting.state import Commentary, Meeting, Slide
 from dashboard.panels import meeting as widgets
+from dashboard.panels.outcome import say
 from dashboard.sections.meetings import MEETING
 from dashboard.view import View
 
-AGENDA, TURN, OUTCOME, LOOKED_AT = "meeting-agenda", "meeting-turn", "meeting-outcome", "meeting-draft"
+AGENDA, TURN, LOOKED_AT = "meeting-agenda", "meeting-turn", "meeting-draft"
 WORDS, OWN, SEAL = "words", "own", "seal"
 
 
@@ -30,15 +31,6 @@ def agenda() -> Agenda:
 def turn() -> int:
     """Counts what was added: with a new number the framework makes new, empty fields."""
     return int(st.session_state.get(TURN, 0))
-
-
-def outcome(area: str) -> tuple[str, bool] | None:
-    """What the last button of a form did, once, and whether it was done."""
-    said: tuple[str, str, bool] | None = st.session_state.get(OUTCOME)
-    if said is None or said[0] != area:
-        return None
-    del st.session_state[OUTCOME]
-    return said[1:]
 
 
 def slides(view: View, name: str, day: date) -> tuple[Slide, ...]:
@@ -82,12 +74,12 @@ def comment(labels: Labels) -> None:
     """Put the words that are typed beside their slide, or take the old ones away."""
     code, text, author = (on_one_line(_typed(f"comment-{name}-{turn()}")) for name in ("slide", "text", "author"))
     if text and not author:
-        _say(WORDS, labels.t("Say who says so: a commentary is signed."), done=False)
+        say(WORDS, labels.t("Say who says so: a commentary is signed."), done=False)
         return
     st.session_state[AGENDA] = agenda().said(code, Commentary(text, author) if text else None)
     st.session_state[TURN] = turn() + 1
     said = labels.t("The commentary stands beside the slide.") if text else labels.t("The slide has no commentary now.")
-    _say(WORDS, said, done=True)
+    say(WORDS, said, done=True)
 
 
 def add_own(labels: Labels) -> None:
@@ -95,15 +87,15 @@ def add_own(labels: Labels) -> None:
     title = on_one_line(_typed(f"own-title-{turn()}"))
     points = [line for text in _typed(f"own-points-{turn()}").splitlines() if (line := on_one_line(text))]
     if not title:
-        _say(OWN, labels.t("Give the slide a title."), done=False)
+        say(OWN, labels.t("Give the slide a title."), done=False)
         return
     if len(points) > widgets.MOST_POINTS:
         said = labels.n("At most {count} line fits.", "At most {count} lines fit.", widgets.MOST_POINTS)
-        _say(OWN, said, done=False)
+        say(OWN, said, done=False)
         return
     st.session_state[AGENDA] = agenda().added(title, points, labels.t("Own slide"))
     st.session_state[TURN] = turn() + 1
-    _say(OWN, labels.t("The slide stands at the end of the list."), done=True)
+    say(OWN, labels.t("The slide stands at the end of the list."), done=True)
 
 
 def remove_own(code: str) -> None:
@@ -116,7 +108,7 @@ def go_on_from(meeting: Meeting, view: View) -> None:
     try:
         st.session_state[AGENDA] = agenda_of(meeting, view.labels.language, slides(view, meeting.name, meeting.day))
     except faults.FAULTS as fault:
-        _say(SEAL, faults.sentence(fault, view.labels), done=False)
+        say(SEAL, faults.sentence(fault, view.labels), done=False)
         return
     st.session_state["meeting-name"] = meeting.name
     st.query_params.pop(MEETING, None)
@@ -126,20 +118,20 @@ def prepare(name: str, day: date, view: View) -> None:
     """Compose the meeting as it would be sealed, to be looked at first."""
     labels = view.labels
     if not name.strip() or not _typed("actor"):
-        _say(SEAL, labels.t("Give the meeting a name and say who acts."), done=False)
+        say(SEAL, labels.t("Give the meeting a name and say who acts."), done=False)
         return
     kept = agenda()
     try:
         scenes = _scenes(view, day)
         order = kept.shown(offered(scenes[labels.language], name, day))
         if not order:
-            _say(SEAL, labels.t("Choose at least one slide."), done=False)
+            say(SEAL, labels.t("Choose at least one slide."), done=False)
             return
         draft = Draft(name, day, _typed("actor"), view.choices, order, kept.comments, kept.own)
         meeting = compose(scenes, draft, datetime.now(UTC))
         desk.check_meeting(source.engines(), meeting)
     except faults.FAULTS as fault:
-        _say(SEAL, faults.sentence(fault, labels), done=False)
+        say(SEAL, faults.sentence(fault, labels), done=False)
         return
     st.session_state[LOOKED_AT] = meeting
     # A reload of the page begins a new session: the address leads it back to the draft.
@@ -162,7 +154,7 @@ def seal(meeting: Meeting, labels: Labels) -> None:
     try:
         desk.seal_meeting(source.engines(), meeting)
     except faults.FAULTS as fault:
-        _say(SEAL, faults.sentence(fault, labels), done=False)
+        say(SEAL, faults.sentence(fault, labels), done=False)
         return
     for name in (LOOKED_AT, AGENDA):
         st.session_state.pop(name, None)
@@ -172,10 +164,6 @@ def seal(meeting: Meeting, labels: Labels) -> None:
 
 def _scenes(view: View, day: date) -> dict[str, Scene]:
     return seals.scenes(view.choices, day)
-
-
-def _say(area: str, words: str, *, done: bool) -> None:
-    st.session_state[OUTCOME] = (area, words, done)
 
 
 def _typed(key: str) -> str:

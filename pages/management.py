@@ -6,6 +6,7 @@ from dashboard import clock, judgement, panels, rulings, source
 from dashboard.governing import computed
 from dashboard.panels import files
 from dashboard.panels import management as widgets
+from dashboard.panels.outcome import show_outcome
 from dashboard.sections import concealed, decided, links, targets
 from dashboard.sections import management as sections
 
@@ -31,17 +32,17 @@ with st.expander(
     t("Set or replace a target"), icon=":material/flag:", expanded=asked in view.catalogue.indicator, key="form-target"
 ):
     rulings.choose_target(view, asked, shown)
-    widgets.show_outcome(rulings.outcome(rulings.TARGET))
+    show_outcome(rulings.TARGET)
 with st.expander(t("Set a state by hand"), icon=":material/edit:", key="form-state"):
     widgets.choose_override(
         decided.all_names(view), decided.state_names(view),
         lambda about: sections.computed_state(about, rules, view), rulings.turn(),
         lambda: rulings.override(labels), labels,
     )  # fmt: skip
-    widgets.show_outcome(rulings.outcome(rulings.OVERRIDE))
+    show_outcome(rulings.OVERRIDE)
 with st.expander(t("Take back a target or a state"), icon=":material/undo:", key="form-back"):
     widgets.choose_withdrawal(shown.set_targets, shown.set_states, lambda: rulings.withdraw(labels), labels)
-    widgets.show_outcome(rulings.outcome(rulings.WITHDRAWAL))
+    show_outcome(rulings.WITHDRAWAL)
 panels.show_markup(shown.history.html)
 tables = {t("Targets"): shown.targets.html, t("States set by hand"): shown.states.html}
 # Never what is hidden from the public.

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import clock, panels, seals, sitting, source
 from dashboard.panels import meeting as widgets
+from dashboard.panels.outcome import show_outcome
 from dashboard.sections import links, meetings
 
 view = source.view()
@@ -40,14 +41,14 @@ widgets.show_agenda(
 )
 with st.expander(t("Words beside a slide"), icon=":material/add_comment:", key="form-words"):
     widgets.choose_commentary(listed, sitting.turn(), lambda: sitting.comment(labels), labels)
-    widgets.show_outcome(sitting.outcome(sitting.WORDS))
+    show_outcome(sitting.WORDS)
 with st.expander(t("Own slide"), icon=":material/add:", key="form-own"):
     widgets.choose_own(kept.own, sitting.turn(), lambda: sitting.add_own(labels), sitting.remove_own, labels)
-    widgets.show_outcome(sitting.outcome(sitting.OWN))
+    show_outcome(sitting.OWN)
 st.button(
     t("Look at it"), type="primary", icon=":material/visibility:", on_click=sitting.prepare, args=(name, day, view)
 )
-widgets.show_outcome(sitting.outcome(sitting.SEAL))
+show_outcome(sitting.SEAL)
 if draft := sitting.draft(code):
     widgets.show_draft(
         meetings.opened(draft, view, newer=False, draft=True), lambda: sitting.seal(draft, labels), labels

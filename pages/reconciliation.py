@@ -6,6 +6,7 @@ from dashboard import decisions, panels, source
 from dashboard.intake import asked, effects
 from dashboard.panels import files
 from dashboard.panels import reconciliation as widgets
+from dashboard.panels.outcome import show_outcome
 from dashboard.sections import declarations, links
 from dashboard.sections import reconciliation as sections
 from dashboard.summaries.identities import FAILS
@@ -17,8 +18,7 @@ told = source.reconciled(view)
 shown = sections.reconciliation(told, view, link)
 
 panels.show_title(t("Reconciliation"), view.lead)
-if outcome := decisions.outcome():
-    (st.success if outcome[1] else st.error)(outcome[0])
+show_outcome(decisions.DECISION)
 panels.show_heading(shown.finding, t(sections.EXPLAINED))
 panels.show_markup(shown.only.html)
 if not shown.verdicts:

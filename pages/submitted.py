@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import clock, decisions, panels, source
 from dashboard.intake import asked, history, standing, story
 from dashboard.panels import files, submitted
+from dashboard.panels.outcome import show_outcome
 
 FEW, ALL = 30, 10_000
 
@@ -15,8 +16,7 @@ today = clock.today()
 number = st.query_params.get("iesniegums", "")
 
 panels.show_title(t("Submitted data"), view.lead)
-if outcome := decisions.outcome():
-    (st.success if outcome[1] else st.error)(outcome[0])
+show_outcome(decisions.DECISION)
 
 told = story.story(int(number), kept, view) if number.isdecimal() else None
 if number and told is None:

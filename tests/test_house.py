@@ -123,8 +123,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"streamlit", "polars"},
     ),
     "dashboard.decisions": (
-        {"dashboard.desk", "dashboard.faults", "dashboard.intake", "dashboard.labels", "dashboard.source",
-         "loaders.ledger"},
+        {"dashboard.desk", "dashboard.faults", "dashboard.intake", "dashboard.labels", "dashboard.panels.outcome",
+         "dashboard.source", "loaders.ledger"},
         {"streamlit"},
     ),
     "dashboard.shell": ({"dashboard.labels"}, {"streamlit", "starlette"}),

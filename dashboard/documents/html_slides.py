@@ -94,7 +94,8 @@ def _numbers(figure: Figure, labels: Labels, css: str) -> str:
 
 def _cell(cell: Cell, number: bool) -> str:
     hidden, short = cell.status == "suppressed", len(cell.text) <= SHORT
-    names = {"amount": number, "suppressed": hidden, "short": short and not number}
+    said = number and not _is_number(cell)
+    names = {"amount": number, "said": said, "suppressed": hidden, "short": short and not number}
     return f"<td{_css(' '.join(name for name, there in names.items() if there))}>{escape(cell.text)}</td>"
 
 

@@ -141,6 +141,8 @@ def _words(slide: Slide, labels: Labels) -> Iterator[tuple[str, str]]:
     yield from ((labels.t("Notes"), text) for text in slide.notes)
     if slide.alt:
         yield labels.t("Picture in words"), slide.alt
+    if slide.own:
+        yield labels.t("Note"), labels.t("the presenter's own, nothing computed")
 
 
 def _table(pen: Pen, figure: Figure, top: int) -> int:

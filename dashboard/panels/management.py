@@ -14,12 +14,6 @@ Names = Mapping[str, str]
 LONGEST: Final = 300
 
 
-def show_outcome(outcome: tuple[str, bool] | None) -> None:
-    """What the last button did, beside it."""
-    if outcome:
-        (st.success if outcome[1] else st.error)(outcome[0])
-
-
 def show_undecided(words: str) -> None:
     """What nobody has decided yet, and what holds until then."""
     st.warning(words, icon=":material/gavel:")

@@ -129,12 +129,6 @@ def choose_own(own: Sequence[Slide], turn: int, confirm: Act, remove: Callable[[
         )  # fmt: skip
 
 
-def show_outcome(outcome: tuple[str, bool] | None) -> None:
-    """What the last button did, beside it."""
-    if outcome:
-        (st.success if outcome[1] else st.error)(outcome[0])
-
-
 def show_draft(opened: Opened, seal: Act, labels: Labels) -> None:
     """What was prepared, to be looked at, and the button that seals just this."""
     t = labels.t

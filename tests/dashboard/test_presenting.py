@@ -138,7 +138,7 @@ def test_newer_data_are_told_and_change_no_slide(sealed: Meeting, own_ledger: le
 def test_what_is_prepared_can_be_looked_at_before_the_seal(own_ledger: ledger.Engines) -> None:
     draft = replace(sample(), name="Sagatavota, vēl nav fiksēta")
     seals.keep_draft(draft)
-    assert ask(f"/sede/{draft.code}").body == as_html(draft, "lv", live=True)
+    assert ask(f"/sede/{draft.code}").body == as_html(draft, "lv", live=True, draft=True)
 
 
 def test_a_link_with_a_slide_in_it_leads_to_the_slide(sealed: Meeting) -> None:

@@ -9,7 +9,7 @@ from dashboard.documents.pptx.base import blank
 from dashboard.documents.pptx.pages import Sheet, add_pages
 from dashboard.documents.steady import restamped
 from dashboard.documents.words import lifeline
-from dashboard.labels import labels_for
+from dashboard.labels import Labels, labels_for
 from dashboard.meeting.state import Deck, Meeting, Slide
 
 __all__ = ["as_pptx"]
@@ -24,7 +24,7 @@ def as_pptx(meeting: Meeting, language: str) -> bytes:
     made = blank(meeting, deck, labels)
     for place, slide in enumerate(deck.slides, 1):
         number = f"{place}/{len(deck.slides)}"
-        add_pages(Sheet(made, meeting, labels, _introduced(slide, deck), number))
+        add_pages(Sheet(made, meeting, labels, _introduced(slide, deck, labels), number))
     title, points = lifeline(meeting, labels)
     last = Slide("lifeline", title, title, points=points, foot=(deck.about,))
     add_pages(Sheet(made, meeting, labels, last, ""))
@@ -33,8 +33,11 @@ def as_pptx(meeting: Meeting, language: str) -> bytes:
     return restamped(result.getvalue())
 
 
-def _introduced(slide: Slide, deck: Deck) -> Slide:
-    """The first slide says whose meeting it is and what was chosen, if its own lines do not."""
+def _introduced(slide: Slide, deck: Deck, labels: Labels) -> Slide:
+    """The first slide says whose meeting it is and what was chosen, if its own lines do not; an own one what it is."""
+    if slide.own:
+        own = labels.t("the presenter's own, nothing computed")
+        return replace(slide, measured=" · ".join(filter(None, (own[:1].upper() + own[1:], slide.measured))))
     if slide.code != "title":
         return slide
     return replace(slide, measured=slide.measured or deck.municipality, foot=slide.foot or (deck.about,))

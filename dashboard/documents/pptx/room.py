@@ -12,14 +12,18 @@ INNER: Final = WIDE - 2 * MARGIN
 TITLE, BODY, LABEL, CELL = 36, 24, 18, 20
 LINE: Final = 1.2
 TITLE_LINE: Final = 1.16
-BOLD: Final = 1.08
 # Thousandths of the size of the letters; whatever is not named is as wide as a small letter.
 WIDTHS: Final = {
     "ijl": 222, "ftI.,:;/! \u00a0·": 278, "r()-“”‘’": 333, "ckvxyzsJ": 500, "TZF": 611, "ABEKPSVXY&": 667,
     "CDHNRUw": 722, "GOQ": 778, "mM%": 840, "W…→—←": 1000,
 }  # fmt: skip
+BOLD_WIDTHS: Final = {
+    "ijlI., \u00a0·/‘’": 278, "ft()-:;!": 333, "r": 389, "z“”": 500, "acekvxysJ": 556, "TZFL": 611, "EPSVXY": 667,
+    "ABCDHKNRU&": 722, "wGOQ": 778, "M": 833, "m%": 889, "W": 944, "…→—←": 1000, "0123456789–": 556,
+}  # fmt: skip
 OF_LETTER: Final = {letter: width for letters, width in WIDTHS.items() for letter in letters}
-OTHERS: Final = 556
+OF_BOLD: Final = {letter: width for letters, width in BOLD_WIDTHS.items() for letter in letters}
+OTHERS, OTHERS_BOLD = 556, 611
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,8 @@ class Box:
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How long a text is on one line."""
     plain = (unicodedata.normalize("NFD", letter)[0] for letter in text)
-    return sum(OF_LETTER.get(letter, OTHERS) for letter in plain) / 1000 * size * (BOLD if bold else 1)
+    widths, others = (OF_BOLD, OTHERS_BOLD) if bold else (OF_LETTER, OTHERS)
+    return sum(widths.get(letter, others) for letter in plain) / 1000 * size
 
 
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:

@@ -16,6 +16,8 @@ from dashboard.meeting.state import Figure
 PADDING, ROW_PADDING = 8.0, 4.0
 ROOMY: Final = 1.6
 SIZES: Final = (CELL, LABEL)
+# Letters of a text that stands on one line, where all such texts have room.
+SHORT: Final = 24
 
 
 def letters(figure: Figure) -> int:
@@ -26,7 +28,8 @@ def letters(figure: Figure) -> int:
 def columns(figure: Figure) -> tuple[float, ...]:
     """The width of each column: what its texts ask for; the head gives way first, then the rows, a word never."""
     size = letters(figure)
-    least, rows = _words(figure, size), []
+    whole_texts, words = _words(figure, size, SHORT), _words(figure, size)
+    least, rows = whole_texts if sum(whole_texts) <= INNER else words, []
     for (_, *texts), word in zip(_columns(figure), least, strict=True):
         rows.append(max(word, *(width(text, size) + 3 * PADDING for text in texts), 0.0))
     whole = [
@@ -109,9 +112,15 @@ def _columns(figure: Figure) -> list[tuple[str, ...]]:
     return list(zip((figure.head, *figure.series), *_texts(figure), strict=True))
 
 
-def _words(figure: Figure, size: int) -> list[float]:
-    """The longest word of each column."""
+def _words(figure: Figure, size: int, short: int = 0) -> list[float]:
+    """The longest word of each column; a text of at most `short` letters under the head is one."""
     return [
-        max(width(word, size, bold=True) for text in column for word in text.split(" ")) + 2 * PADDING + 2
+        max(
+            width(word, size, bold=True)
+            for place, text in enumerate(column)
+            for word in ([text] if place and len(text) <= short else text.split(" "))
+        )
+        + 2 * PADDING
+        + 2
         for column in _columns(figure)
     ]

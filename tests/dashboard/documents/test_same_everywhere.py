@@ -33,6 +33,8 @@ from dashboard.project import FOLDER
 from dashboard.view import Choices
 from loaders import ledger
 
+# One worker makes the files of a meeting, once.
+pytestmark = pytest.mark.xdist_group("same")
 HERE = Path(__file__).parent
 
 
@@ -128,6 +130,12 @@ def test_the_meetings_have_what_can_go_wrong(composed: Mapping[str, Meeting]) ->
 # The screen and the offline file.
 
 
+def own_words(labels: Labels) -> str:
+    """What is said of a slide that the presenter wrote."""
+    own = labels.t("the presenter's own, nothing computed")
+    return own[:1].upper() + own[1:]
+
+
 def on_screen(slide: Slide, place: int, meeting: Meeting, labels: Labels) -> Counter[str]:
     """Every text of a slide outside its table and its picture; the two kinds of furniture are its date and number."""
     deck = meeting.deck(labels.language)
@@ -137,8 +145,7 @@ def on_screen(slide: Slide, place: int, meeting: Meeting, labels: Labels) -> Cou
     if meeting.sample:
         said += Counter([labels.t("SAMPLE DATA (invented figures)")])
     if slide.own:
-        own = labels.t("the presenter's own, nothing computed")
-        said += Counter([own[:1].upper() + own[1:]])
+        said += Counter([own_words(labels)])
     if slide.figure:
         said += Counter([caption_of(slide.figure, "{} ({})"), *legend_of(slide.figure, labels)])
     return said
@@ -178,6 +185,8 @@ def on_pages(slide: Slide, place: int, meeting: Meeting, labels: Labels) -> set[
     """What the text boxes of a slide's pages may say."""
     deck = meeting.deck(labels.language)
     told = {slide.title, slide.measured, *slide.points, *slide.foot, f"{place}/{len(deck.slides)}"}
+    if slide.own:
+        told |= {own_words(labels)}
     if slide.code == "title":
         told |= {slide.measured or deck.municipality, *(slide.foot or (deck.about,))}
     if slide.commentary:
@@ -250,7 +259,10 @@ def on_sheet(slide: Slide, labels: Labels) -> list[list[str]]:
     if slide.commentary:
         rows += [[t("Commentary"), slide.commentary.text], [t("Author of the commentary"), slide.commentary.author]]
     rows += [[t("Under the slide"), text] for text in slide.foot] + [[t("Notes"), text] for text in slide.notes]
-    return [row for row in (*rows, [t("Picture in words"), slide.alt]) if row[-1]]
+    rows.append([t("Picture in words"), slide.alt])
+    if slide.own:
+        rows.append([t("Note"), t("the presenter's own, nothing computed")])
+    return [row for row in rows if row[-1]]
 
 
 def meanings(figure: Figure, labels: Labels) -> list[list[str]]:
