@@ -19,10 +19,19 @@ from uuid import uuid4
 import psycopg
 import pytest
 from sqlalchemy import make_url
+from xdist.scheduler import LoadScopeScheduling
 
 from dashboard.meeting.state import Meeting
 from loaders import ledger
 
+# What is made once and used by several tests is made by one worker: where these begin, the tests go together.
+TOGETHER = {
+    "tests/browser/": "one server and one Chromium",
+    "tests/dashboard/test_demo.py": "the demo",
+    "tests/dashboard/meeting/test_slides_on_the_programme.py": "the demo",
+    "tests/dashboard/publishing/test_seals_tell_nothing.py": "two ledgers",
+    "tests/dashboard/documents/test_same_everywhere.py": "the same everywhere",
+}
 # Nothing here outlives its test, so nothing has to survive a power cut; and no socket file has to fit a path's limit.
 SETTINGS = """
 listen_addresses = '127.0.0.1'
@@ -31,6 +40,18 @@ fsync = off
 synchronous_commit = off
 full_page_writes = off
 """
+
+
+class Together(LoadScopeScheduling):
+    """Tests go to whichever worker is free, but those of one group to the same."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((group for start, group in TOGETHER.items() if nodeid.startswith(start)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    """The groups of `--dist loadgroup` need node ids that this pytest no longer lets a plugin write."""
+    return Together(config, log)
 
 
 class Cluster:

@@ -98,11 +98,10 @@ class Reading:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker drives the browser, so that one server and one Chromium run beside the other tests."""
+    """Whatever stands in this folder drives the browser."""
     for item in items:
         if FOLDER in item.path.parents:
             item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

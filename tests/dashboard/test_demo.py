@@ -35,7 +35,6 @@ NOW = datetime(2025, 9, 1, 12, tzinfo=UTC)
 UNTIL = part(2024, "Q", 4)
 ROW = "rādītājs;periods;institūcija;dzimums;kategorija;vērtība\nguardians;2024-10-01;BT;total;total;15\n"
 BANNER = "PARAUGDATI – izdomāti dati, ne pašvaldības skaitļi"
-pytestmark = pytest.mark.xdist_group("demo")  # made once
 
 
 @pytest.fixture(scope="session")

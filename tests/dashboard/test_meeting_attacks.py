@@ -111,6 +111,12 @@ def ask(path: str, query: str = "") -> Answer:
     return Answer(sent[0]["status"], told, b"".join(part.get("body", b"") for part in sent[1:]))
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """One process shows one ledger; these tests have many."""
+    presenting._slides.cache_clear()
+
+
 @pytest.fixture(scope="module")
 def scenes(fresh_ledger: Path) -> dict[str, Scene]:
     """What can be shown of the programme's own figures."""
@@ -129,7 +135,6 @@ def composed(scenes: dict[str, Scene], text: str = "Domes sēde") -> Meeting:
 
 @pytest.fixture
 def sealed(own_ledger: ledger.Engines, scenes: dict[str, Scene]) -> Meeting:
-    presenting._slides.cache_clear()
     meeting = composed(scenes)
     desk.seal_meeting(own_ledger, meeting)
     return meeting
@@ -222,7 +227,6 @@ def test_an_institution_that_is_no_more_is_said_by_its_code() -> None:
 def test_a_draft_says_on_every_slide_that_it_is_one_and_the_seal_takes_that_away(
     own_ledger: ledger.Engines, scenes: dict[str, Scene]
 ) -> None:
-    presenting._slides.cache_clear()
     meeting = composed(scenes)
     seals.keep_draft(meeting)
     for language, words in BAND.items():
@@ -288,7 +292,6 @@ def test_where_everybody_comes_in_nobody_is_told_of_newer_data(
 def test_a_database_that_is_gone_is_a_page_in_words_and_a_short_answer(
     own_ledger: ledger.Engines, scenes: dict[str, Scene], tmp_path: Path
 ) -> None:
-    presenting._slides.cache_clear()
     assert ask(f"/sede/{'0' * 12}").status == 404
     (tmp_path / "ledger.sqlite").write_bytes(b"no database any more" * 100)
     answer = ask(f"/sede/{'0' * 12}")
@@ -434,7 +437,6 @@ def test_a_damaged_meeting_is_said_and_the_rest_of_the_page_works(
     app = open_page(PAGE, sede=sealed.code)
     assert "nesakrīt ar to, kas tika fiksēts" in words(app)
     assert [button for button in app.button if button.label == "Apskatīt"]
-    presenting._slides.cache_clear()
     assert ask(f"/sede/{sealed.code}").status == 500
 
 

@@ -34,7 +34,6 @@ from dashboard.view import Choices
 from loaders import ledger
 
 # One worker makes the files of a meeting, once.
-pytestmark = pytest.mark.xdist_group("same")
 HERE = Path(__file__).parent
 
 

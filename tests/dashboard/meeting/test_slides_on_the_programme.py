@@ -24,7 +24,6 @@ from dashboard.release import Release
 SceneOf = Callable[..., Scene]
 DAY = date(2026, 11, 26)
 CHOICES = [{}, {"directions": ("V2",)}, {"institutions": ("BT",)}, {"institutions": ("SLIM",)}, {"years": (2024,)}]
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def slides(scene: Scene) -> Iterator[Slide]:

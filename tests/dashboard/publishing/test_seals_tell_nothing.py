@@ -29,7 +29,6 @@ from dashboard.view import Choices, View, in_words, options_of
 from loaders import ledger, schema
 
 # The ledgers are made once.
-pytestmark = pytest.mark.xdist_group("two-ledgers")
 FIRST, SECOND = date(2027, 1, 28), date(2027, 3, 25)
 MOMENT = datetime(2027, 3, 24, 9, tzinfo=UTC)
 LANGUAGES = ("lv", "en")
