@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from dashboard.labels.printable import on_one_line
@@ -59,7 +60,7 @@ class Draft:
 
 def offered(scene: Scene, name: str, day: date) -> tuple[Slide, ...]:
     """Every slide that can be shown of a scene, in the usual order and without pictures."""
-    return tuple(_built(scene, name, day))
+    return opening.title(scene, name, day), *_after_the_title(scene)
 
 
 def compose(scenes: Mapping[str, Scene], draft: Draft, sealed_at: datetime) -> Meeting:
@@ -93,8 +94,13 @@ def _typed(draft: Draft) -> Draft:
     return replace(draft, name=on_one_line(draft.name), actor=on_one_line(draft.actor), comments=comments, own=own)
 
 
-def _built(scene: Scene, name: str, day: date) -> Iterator[Slide]:
-    yield opening.title(scene, name, day)
+@lru_cache(maxsize=8)
+def _after_the_title(scene: Scene) -> tuple[Slide, ...]:
+    """What a scene has to show, whatever the meeting is called: built once, asked for at every click."""
+    return tuple(_built(scene))
+
+
+def _built(scene: Scene) -> Iterator[Slide]:
     yield changes.changes(scene)
     yield programme.programme(scene)
     yield from directions.directions(scene)

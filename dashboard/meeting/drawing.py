@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -32,8 +33,9 @@ SIZED: Final = re.compile(r'<svg\b[^>]*\bviewBox="([^"]+)"[^>]*>')
 ENGLISH: Final = re.compile(r' (?:aria-roledescription|role|class)="[^"]*"')
 
 
+@lru_cache(maxsize=128)
 def draw(figure: Figure, language: str, lines_taken: int = 0, prefix: str = "") -> str:
-    """The picture of a figure; "" for a table, and where there is nothing to draw.
+    """The picture of a figure; "" for a table, and where there is nothing to draw. The same is drawn once a process.
 
     `lines_taken` are the lines of text on the same slide, each of which takes from its height. `prefix` leads its ids,
     so that many pictures can stand in one page.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from dashboard.labels import Labels, labels_for
@@ -52,14 +53,26 @@ def _pages(slides: Sequence[Slide]) -> list[list[int]]:
     heights = [list(_heights(figure)) for _, figure in tables]
     # On the first of them stand the words too.
     rooms = [[_room(slide), _room(_later(slide, labels_for("lv")))] for slide, _ in tables]
+
+    def fits(rows: Sequence[int], *, first: bool) -> bool:
+        used = (own[0] + sum(own[row + 1] for row in rows) for own in heights)
+        return all(high <= room[not first] for high, room in zip(used, rooms, strict=True))
+
+    count = min(map(len, heights)) - 1
     found: list[list[int]] = [[]]
-    for row in range(min(map(len, heights)) - 1):
-        rows, first = [*found[-1], row], len(found) == 1
-        used = (own[0] + sum(own[place + 1] for place in rows) for own in heights)
-        if found[-1] and any(high > room[not first] for high, room in zip(used, rooms, strict=True)):
+    for row in range(count):
+        if found[-1] and not fits([*found[-1], row], first=len(found) == 1):
             found.append([])
         found[-1].append(row)
-    return found
+    even = _evenly(count, len(found))
+    return even if all(fits(rows, first=not place) for place, rows in enumerate(even)) else found
+
+
+def _evenly(count: int, pages: int) -> list[list[int]]:
+    """So many rows on so many pages, the earlier ones with one more where they cannot all have the same."""
+    most, more = divmod(count, pages)
+    edges = [place * most + min(place, more) for place in range(pages + 1)]
+    return [list(range(*pair)) for pair in pairwise(edges)]
 
 
 def _parts(slide: Slide, pages: Sequence[Sequence[int]], labels: Labels) -> Iterator[Slide]:

@@ -50,7 +50,7 @@ def test_every_file_of_a_section_arrives_and_opens(page: Page) -> None:
     root = ElementTree.fromstring(content)
     said = " ".join(element.text or "" for element in root.iter(f"{SVG}text")).replace("\u00a0", " ")
     assert root.findtext(f"{SVG}title", "").startswith("Visvairāk procesu 2023.\u00a0gadā")
-    for text in (SECTION, "Avots: Bērnu tiesību aizsardzības programma", "Dati uz", "Valoda: latviešu", "2022, 2023"):
+    for text in (SECTION, "Avots: Bērnu tiesību aizsardzības programma", "Dati uz", "Valoda: latviešu", "2022., 2023."):
         assert text in said
 
     name, content = downloaded(page, "Tabula (CSV)")

@@ -73,3 +73,8 @@ def test_what_is_no_table_is_never_parted() -> None:
     drawn = replace(slide(40), figure=replace(slide(40).figure, kind="bars"))
     assert parts(drawn) == (drawn,)
     assert parts(replace(slide(40), figure=None)) == (replace(slide(40), figure=None),)
+
+
+def test_no_slide_is_left_with_a_single_row_where_the_rows_can_be_shared() -> None:
+    sizes = [len(part.figure.names) for part in parts(slide(12)) if part.figure]
+    assert max(sizes) - min(sizes) <= 1

@@ -131,5 +131,6 @@ def test_what_worsens_stands_on_its_slide_with_its_numbers(
     assert slide.title == "1 rādītājs nesasniedz mērķi vai pasliktinās"
     assert slide.figure is not None
     assert slide.figure.names == ("Administratīvo pārkāpumu procesi pret nepilngadīgajiem",)
-    assert [cell.text for cell in slide.figure.cells[0]] == ["pasliktinās", "2026", "120", "–", "43"]
+    assert [cell.text for cell in slide.figure.cells[0]] == ["pasliktinās", "2026", "120", "43"]
+    assert slide.figure.series == ("Stāvoklis", "Periods", "Vērtība", "Sākumā")
     assert "īsts pasliktinājums" in slide.notes[0]
