@@ -214,7 +214,7 @@ def read_page(page: Page, address: str, language: str) -> Reading:
         page.emulate_media(color_scheme="dark")
         page.wait_for_timeout(300)
         settle(page)
-        barriers["dark"] = serious(page, colours=True)
+        barriers["dark"] = serious(page, only=["color-contrast"])
         page.emulate_media(color_scheme="light")
     lost = zoomed(page) if language == "lv" else {}
     return Reading(facts, opened, cut, barriers, lost)
@@ -258,9 +258,11 @@ def zoomed(page: Page) -> dict[int, list[str]]:
     return lost
 
 
-def serious(page: Page, *, colours: bool) -> list[tuple[str, str]]:
+def serious(page: Page, *, colours: bool = True, only: list[str] | None = None) -> list[tuple[str, str]]:
     """Axe's serious and critical findings: (rule, selector); without `colours` the slow rule on contrast rests."""
-    options = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": colours}}}
+    options: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": colours}}}
+    if only:  # in another scheme nothing else differs
+        options = {"resultTypes": ["violations"], "runOnly": only}
     return [
         (found["id"], " ".join(map(str, node["target"])))
         for found in Axe().run(page, options=options).response["violations"]

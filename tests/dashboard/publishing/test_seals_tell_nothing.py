@@ -81,7 +81,6 @@ CHOSEN = {
     "all": Choices(),
     "institution": Choices(institutions=("BT",)),
     "offences": Choices(institutions=("AK",), years=(2026,)),
-    "year": Choices(years=(2026, 2027)),
     "direction": Choices(directions=("V3",)),
 }
 
