@@ -7,7 +7,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard import clock
 from dashboard.cli.looking import moment
 from dashboard.cli.shared import Command, opened
 from dashboard.judgement import Progress, day_of, document_of, progress_of
@@ -34,7 +33,7 @@ def _progress(options: argparse.Namespace, labels: Labels) -> int:
     if options.json:
         print(json.dumps(document_of(release, today), ensure_ascii=False, indent=2))
         return 0
-    print(labels.t("Data as of {date}", date=labels.date(clock.local(release.at).date())))
+    print(labels.t("Data as of {date}", date=labels.date(release.day)))
     _print_plan(progress_of(release, today), release, labels)
     return 0
 
