@@ -67,7 +67,7 @@ INSTEAD: Final = (
 METHODS: Final = (
     _("the eleven points of the simplified check, each with an automatic test on every page in both languages;"),
     _(
-        "axe-core in light and dark, with everything on the page opened: no serious barrier of the "
+        "axe-core with everything on the page opened, in dark for contrast: no serious barrier of the "
         "dashboard's own making;"
     ),
     _("every task with the keyboard alone, with the place of the focus measured;"),
